@@ -1,0 +1,206 @@
+package vn.ocop.messaging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads topics as a member of a group: batch by batch of one partition, the offset committed after the handler returns.
+ *
+ * <p>A failure that passes (store or broker away, a lost race) is tried again for ever, with growing pauses. Any other
+ * failure is narrowed down to the record that causes it; that record goes to the dead letter topic and the rest goes on.
+ */
+public final class Consumption implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Consumption.class);
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final MessagingSettings settings;
+    private final String group;
+    private final List<String> topics;
+    private final int threads;
+    private final BatchHandler handler;
+    private final DeadLetters deadLetters;
+    private final Map<TopicPartition, Long> lags = new java.util.concurrent.ConcurrentHashMap<>();
+    private final List<Worker> workers = new ArrayList<>();
+
+    Consumption(
+            MessagingSettings settings,
+            String group,
+            List<String> topics,
+            int threads,
+            BatchHandler handler,
+            DeadLetters deadLetters) {
+        this.settings = settings;
+        this.group = group;
+        this.topics = topics;
+        this.threads = threads;
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Records that wait, by the last poll. */
+    public long lag() {
+        return lags.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    String group() {
+        return group;
+    }
+
+    List<String> topics() {
+        return topics;
+    }
+
+    BatchHandler handler() {
+        return handler;
+    }
+
+    @Override
+    public synchronized void start() {
+        for (int i = 0; i < threads; i++) {
+            var worker = new Worker(i);
+            workers.add(worker);
+            worker.thread.start();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        workers.forEach(Worker::stop);
+        workers.forEach(Worker::join);
+        workers.clear();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !workers.isEmpty();
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.CONSUMPTION;
+    }
+
+    static Map<String, Object> consumerSettings(MessagingSettings settings, String client) {
+        var all = new HashMap<String, Object>();
+        all.put("bootstrap.servers", settings.brokers());
+        all.put("client.id", client);
+        all.put("enable.auto.commit", false);
+        all.put("auto.offset.reset", "earliest");
+        all.put("max.poll.records", settings.batch());
+        all.put("fetch.max.bytes", 8 << 20);
+        all.put("max.partition.fetch.bytes", 2 << 20);
+        all.put("fetch.max.wait.ms", 250);
+        all.put("metadata.max.age.ms", 10_000);
+        all.put("allow.auto.create.topics", false);
+        all.put("isolation.level", "read_uncommitted");
+        return all;
+    }
+
+    private final class Worker {
+
+        final Thread thread;
+        private final int number;
+        private volatile boolean stopped;
+        private volatile KafkaConsumer<String, byte[]> consumer = open();
+        private long pause = 50;
+
+        Worker(int number) {
+            this.number = number;
+            this.thread =
+                    Thread.ofPlatform().name(group + "-" + number).daemon().unstarted(this::run);
+        }
+
+        private KafkaConsumer<String, byte[]> open() {
+            var all = consumerSettings(settings, group + "-" + topics.getFirst() + "-" + number);
+            all.put("group.id", group);
+            return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
+        }
+
+        void stop() {
+            stopped = true;
+            consumer.wakeup();
+        }
+
+        void join() {
+            try {
+                thread.join(15_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void run() {
+            while (!stopped) {
+                try (var current = consumer) {
+                    current.subscribe(topics);
+                    while (!stopped) poll(current);
+                } catch (WakeupException e) {
+                    if (!stopped) log.debug("woken", e);
+                } catch (KafkaException e) {
+                    log.warn("{}: reading {} failed and starts anew: {}", group, topics, e.toString());
+                    rest();
+                }
+                if (!stopped) consumer = open();
+            }
+        }
+
+        private void poll(KafkaConsumer<String, byte[]> current) {
+            var records = current.poll(Duration.ofSeconds(1));
+            for (var partition : records.partitions()) {
+                var batch = records.records(partition);
+                try {
+                    handle(batch);
+                    current.commitSync(Map.of(
+                            partition, new OffsetAndMetadata(batch.getLast().offset() + 1)));
+                    pause = 50;
+                    current.currentLag(partition).ifPresent(lag -> lags.put(partition, lag));
+                } catch (org.apache.kafka.clients.consumer.CommitFailedException e) {
+                    log.info("{}: {} went to another member; what was applied comes again there", group, partition);
+                } catch (RuntimeException e) {
+                    if (stopped) return;
+                    if (!Failures.passes(e)) throw e;
+                    log.warn("{}: {} is tried again in {} ms: {}", group, partition, pause, e.toString());
+                    current.seek(partition, batch.getFirst().offset());
+                    rest();
+                }
+            }
+            lags.keySet().retainAll(current.assignment());
+        }
+
+        private void rest() {
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(pause).toNanos());
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    private void handle(List<ConsumerRecord<String, byte[]>> batch) {
+        try {
+            handler.handle(batch.stream().map(Received::of).toList());
+        } catch (RuntimeException e) {
+            if (Failures.passes(e)) throw e;
+            if (batch.size() == 1) {
+                deadLetters.put(group, batch.getFirst(), e);
+            } else {
+                int half = batch.size() / 2;
+                handle(batch.subList(0, half));
+                handle(batch.subList(half, batch.size()));
+            }
+        }
+    }
+}

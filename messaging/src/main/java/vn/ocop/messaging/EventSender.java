@@ -1,0 +1,136 @@
+package vn.ocop.messaging;
+
+import io.micrometer.tracing.Tracer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends events with {@code acks=all}, in order per key, and says when they are safe. */
+public final class EventSender implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final EventJson json;
+    private final String source;
+    private final @Nullable Tracer tracer;
+
+    EventSender(MessagingSettings settings, EventJson json, String source, @Nullable Tracer tracer) {
+        this.json = json;
+        this.source = source;
+        this.tracer = tracer;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        settings.brokers(),
+                        "client.id",
+                        source,
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        2,
+                        "batch.size",
+                        65_536,
+                        "buffer.memory",
+                        16L << 20,
+                        "max.block.ms",
+                        settings.timeoutMillis(),
+                        "request.timeout.ms",
+                        Math.max(1_000, settings.timeoutMillis() / 2),
+                        "delivery.timeout.ms",
+                        settings.timeoutMillis() + 1_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    public Outgoing outgoing(String topic, String key, String id, Object event) {
+        return outgoing(topic, key, id, event, traceparent());
+    }
+
+    public Outgoing outgoing(String topic, String key, String id, Object event, @Nullable String traceparent) {
+        return new Outgoing(topic, key, event.getClass().getSimpleName(), id, json.write(event), traceparent);
+    }
+
+    /** Completes when the broker has it, or with {@link KafkaUnavailable}. */
+    public CompletableFuture<Void> send(Outgoing event) {
+        var done = new CompletableFuture<Void>();
+        try {
+            producer.send(encoded(event), (metadata, failure) -> {
+                if (failure == null) done.complete(null);
+                else done.completeExceptionally(new KafkaUnavailable(failure));
+            });
+        } catch (KafkaException e) {
+            done.completeExceptionally(new KafkaUnavailable(e));
+        }
+        return done;
+    }
+
+    /**
+     * Sends all and returns when every one is acknowledged.
+     *
+     * @throws KafkaUnavailable when one is not; then any of them may or may not have arrived
+     */
+    public void sendAll(List<Outgoing> events) {
+        if (events.isEmpty()) return;
+        var sent = new ArrayList<CompletableFuture<Void>>(events.size());
+        for (var event : events) sent.add(send(event));
+        for (var each : sent) await(each);
+    }
+
+    static void await(CompletableFuture<Void> each) {
+        try {
+            each.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaUnavailable away ? away : new KafkaUnavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnavailable(e);
+        }
+    }
+
+    /** The current W3C trace context, if this thread is in one. */
+    public @Nullable String traceparent() {
+        if (tracer == null) return null;
+        var context = tracer.currentTraceContext().context();
+        if (context == null) return null;
+        return "00-" + context.traceId() + "-" + context.spanId()
+                + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
+    }
+
+    private ProducerRecord<String, byte[]> encoded(Outgoing event) {
+        var record = new ProducerRecord<>(event.topic(), event.key(), event.value());
+        var headers = record.headers();
+        headers.add("ce_id", bytes(event.id()));
+        headers.add("ce_type", bytes(event.type()));
+        headers.add("ce_source", bytes(source));
+        headers.add("ce_time", bytes(Instant.now().toString()));
+        if (event.traceparent() != null) headers.add("traceparent", bytes(event.traceparent()));
+        return record;
+    }
+
+    void sendRaw(ProducerRecord<String, byte[]> record) {
+        var done = new CompletableFuture<Void>();
+        producer.send(record, (metadata, failure) -> {
+            if (failure == null) done.complete(null);
+            else done.completeExceptionally(new KafkaUnavailable(failure));
+        });
+        await(done);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(java.time.Duration.ofSeconds(5));
+    }
+}

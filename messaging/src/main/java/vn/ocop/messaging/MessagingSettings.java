@@ -1,0 +1,21 @@
+package vn.ocop.messaging;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the broker is and how topics are laid out.
+ *
+ * @param brokers Kafka's bootstrap servers
+ * @param partitions of each topic, when it is created here
+ * @param replicas of each partition, when it is created here
+ * @param batch most records of one poll
+ * @param timeoutMillis after which a record that was not acknowledged counts as refused
+ */
+@ConfigurationProperties("ocop.messaging")
+public record MessagingSettings(
+        @DefaultValue("localhost:9092") String brokers,
+        @DefaultValue("4") int partitions,
+        @DefaultValue("1") short replicas,
+        @DefaultValue("500") int batch,
+        @DefaultValue("10000") int timeoutMillis) {}

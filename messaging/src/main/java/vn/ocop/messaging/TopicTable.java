@@ -1,0 +1,153 @@
+package vn.ocop.messaging;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Reads a compacted topic from its beginning and goes on; whoever needs it whole waits until it has caught up. */
+public final class TopicTable implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicTable.class);
+
+    private final MessagingSettings settings;
+    private final String service;
+    private final String topic;
+    private final Consumer<Received> apply;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile boolean running;
+    private volatile long lag;
+    private @Nullable Thread thread;
+
+    TopicTable(MessagingSettings settings, String service, String topic, Consumer<Received> apply) {
+        this.settings = settings;
+        this.service = service;
+        this.topic = topic;
+        this.apply = apply;
+    }
+
+    public boolean caughtUp() {
+        return caughtUp.getCount() == 0;
+    }
+
+    /** @throws Failures.TryAgain when it has not caught up in that time */
+    public void awaitCaughtUp(Duration atMost) {
+        try {
+            if (!caughtUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Failures.TryAgain("The copy of " + topic + " is still being read");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failures.TryAgain("interrupted");
+        }
+    }
+
+    long lag() {
+        return lag;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name(service + "-table-" + topic).daemon().start(this::run);
+    }
+
+    private void run() {
+        Map<TopicPartition, Long> next = new java.util.HashMap<>();
+        while (running) {
+            try (var consumer = open()) {
+                read(consumer, next);
+            } catch (KafkaException e) {
+                log.warn("Reading {} failed and starts anew: {}", topic, e.toString());
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofSeconds(1).toNanos());
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> open() {
+        return new KafkaConsumer<>(
+                Consumption.consumerSettings(settings, service + "-table-" + topic),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private void read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> next) {
+        var infos = consumer.partitionsFor(topic, Duration.ofSeconds(5));
+        while (running && infos.isEmpty()) {
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(500).toNanos());
+            infos = consumer.partitionsFor(topic, Duration.ofSeconds(5));
+        }
+        var partitions = infos.stream()
+                .map(each -> new TopicPartition(topic, each.partition()))
+                .toList();
+        consumer.assign(partitions);
+        for (var each : partitions) {
+            var from = next.get(each);
+            if (from == null) consumer.seekToBeginning(java.util.List.of(each));
+            else consumer.seek(each, from);
+        }
+        var ends = consumer.endOffsets(partitions);
+        while (running) {
+            var records = consumer.poll(Duration.ofMillis(300));
+            for (var each : records) {
+                var received = Received.of(each);
+                try {
+                    apply.accept(received);
+                } catch (RuntimeException e) {
+                    log.error(
+                            "{} offset {} of partition {} cannot be read and is left out",
+                            topic,
+                            each.offset(),
+                            each.partition(),
+                            e);
+                }
+            }
+            for (var each : partitions) next.put(each, consumer.position(each));
+            if (!caughtUp()
+                    && partitions.stream().allMatch(each -> consumer.position(each) >= ends.getOrDefault(each, 0L))) {
+                caughtUp.countDown();
+            }
+            lag = partitions.stream()
+                    .mapToLong(each -> consumer.currentLag(each).orElse(0))
+                    .sum();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var current = thread;
+        if (current == null) return;
+        try {
+            current.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.TABLES;
+    }
+}
