@@ -43,7 +43,10 @@ public final class EmbeddedMongo implements AutoCloseable {
         this.compaction = Thread.ofPlatform().name("mongo-compaction").daemon().start(this::compact);
     }
 
-    /** @param file the store @param port to listen on, 0 for any that is free */
+    /**
+     * @param file the store
+     * @param port to listen on, 0 for any that is free
+     */
     public static EmbeddedMongo start(Path file, int port) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

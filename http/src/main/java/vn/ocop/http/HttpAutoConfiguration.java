@@ -1,0 +1,92 @@
+package vn.ocop.http;
+
+import java.util.ArrayList;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Gives a service all of this package: it answers only who shows a token, but for what it names as public. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+        })
+@EnableConfigurationProperties({HttpSettings.class, SecuritySettings.class})
+@Import(ProblemAdvice.class)
+public class HttpAutoConfiguration {
+
+    private static final String[] ALWAYS_PUBLIC = {
+        "/actuator/health/**",
+        "/actuator/health",
+        "/actuator/prometheus",
+        "/actuator/info",
+        "/v3/api-docs/**",
+        "/v3/api-docs"
+    };
+
+    @Bean
+    CallerArguments callerArguments() {
+        return new CallerArguments();
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            HttpSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var filter =
+                new FilterRegistrationBean<>(new BodyLimit(settings.maxBody().toBytes(), problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return filter;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(SecuritySettings settings) {
+        var decoder = NimbusJwtDecoder.withJwkSetUri(settings.jwksUri()).build();
+        decoder.setJwtValidator(
+                settings.issuer().isBlank()
+                        ? new JwtTimestampValidator()
+                        : new DelegatingOAuth2TokenValidator<>(
+                                new JwtTimestampValidator(), new JwtIssuerValidator(settings.issuer())));
+        return new CachedTokens(decoder);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http,
+            SecuritySettings settings,
+            JwtDecoder decoder,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var open = new ArrayList<>(java.util.List.of(ALWAYS_PUBLIC));
+        open.addAll(settings.publicPaths());
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(each -> each.requestMatchers(open.toArray(String[]::new))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(each -> each.jwt(jwt -> jwt.decoder(decoder))
+                        .authenticationEntryPoint((request, response, failure) ->
+                                problems.resolveException(request, response, null, Problems.unauthenticated()))
+                        .accessDeniedHandler((request, response, failure) ->
+                                problems.resolveException(request, response, null, Problems.unauthenticated())))
+                .build();
+    }
+}

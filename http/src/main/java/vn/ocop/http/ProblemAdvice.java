@@ -1,0 +1,117 @@
+package vn.ocop.http;
+
+import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns every failure of a request into a {@link Problem}; only what nobody foresaw is a 500, and it says nothing but its trace. */
+@RestControllerAdvice
+class ProblemAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final @Nullable Tracer tracer;
+
+    ProblemAdvice(ObjectProvider<Tracer> tracer) {
+        this.tracer = tracer.getIfAvailable();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) throws Exception {
+        if (failure instanceof AsyncRequestNotUsableException) throw failure;
+        var problem = problem(failure)
+                .in(request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale());
+        var body = problem.getBody();
+        body.setInstance(java.net.URI.create(request.getRequestURI()));
+        var trace = traceId();
+        if (trace != null) body.setProperty("traceId", trace);
+        if (problem.getStatusCode().value() == 500)
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return ResponseEntity.status(problem.getStatusCode())
+                .headers(problem.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    private static Problem problem(Exception failure) {
+        return switch (failure) {
+            case Problem own -> own;
+            case MethodArgumentNotValidException invalid -> Problems.invalid(invalid);
+            case HttpMessageNotReadableException unreadable -> Problems.unreadable(unreadable);
+            case HandlerMethodValidationException invalid -> parameters(invalid);
+            case MethodArgumentTypeMismatchException wrong ->
+                Problems.invalid(List.of(new Problem.FieldError(
+                        wrong.getName(), "TYPE", "has a value of the wrong type", "có giá trị sai kiểu")));
+            case ErrorResponse known -> framework(known);
+            default -> unavailableOr500(failure);
+        };
+    }
+
+    private static Problem parameters(HandlerMethodValidationException invalid) {
+        return Problems.invalid(invalid.getParameterValidationResults().stream()
+                .flatMap(each -> each.getResolvableErrors().stream()
+                        .map(error -> new Problem.FieldError(
+                                String.valueOf(each.getMethodParameter().getParameterName()),
+                                "INVALID",
+                                String.valueOf(error.getDefaultMessage()),
+                                "không hợp lệ: " + error.getDefaultMessage())))
+                .toList());
+    }
+
+    private static Problem framework(ErrorResponse known) {
+        HttpStatusCode code = known.getStatusCode();
+        var status = HttpStatus.resolve(code.value());
+        if (status == null || status.is5xxServerError()) status = HttpStatus.BAD_REQUEST;
+        var text = String.valueOf(known.getBody().getDetail());
+        var problem = status == HttpStatus.NOT_FOUND
+                ? Problem.notFound("NOT_FOUND", "There is nothing at this address", "Không có gì tại địa chỉ này")
+                : Problem.of(status, status.name(), text, text);
+        known.getHeaders().forEach((name, values) -> problem.header(name, String.join(", ", values)));
+        return problem;
+    }
+
+    /** A store or broker that is away is told as such, whatever driver says so. */
+    private static Problem unavailableOr500(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            var name = each.getClass().getName();
+            if (name.endsWith("KafkaUnavailable")
+                    || name.startsWith("com.mongodb.MongoSocket")
+                    || name.startsWith("com.mongodb.MongoTimeout")) {
+                return Problem.unavailable(
+                        name.endsWith("KafkaUnavailable") ? "KAFKA_UNAVAILABLE" : "STORE_UNAVAILABLE",
+                        "A part of the platform is away; nothing was done, try again",
+                        "Một phần hệ thống đang tạm ngừng; chưa có gì thay đổi, hãy thử lại",
+                        5);
+            }
+        }
+        return Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL",
+                "The platform made a mistake; it was recorded under the trace id",
+                "Hệ thống gặp lỗi; lỗi đã được ghi lại theo mã vết");
+    }
+
+    private @Nullable String traceId() {
+        if (tracer == null) return null;
+        var context = tracer.currentTraceContext().context();
+        return context == null ? null : context.traceId();
+    }
+}
