@@ -1,0 +1,93 @@
+package vn.ocop.order.intake;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ocop.order.intake.ObservedOrder.LineQuantity;
+
+/** What a channel or a person asked for; the JSON of each is fixed by contracts/order-intake. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface IntakeEvent {
+
+    String id();
+
+    String orderId();
+
+    Instant occurredAt();
+
+    /** Null for the platform's own answers. */
+    @Nullable
+    Source source();
+
+    /**
+     * Who brought it.
+     *
+     * @param kind PUSH, API, FILE or READ_BACK
+     * @param asker the instance whose caller waits for the outcome
+     */
+    record Source(String kind, String client, @Nullable String asker) {}
+
+    record OrderObserved(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            String channel,
+            String shop,
+            String channelOrderNo,
+            Source source,
+            ObservedOrder order)
+            implements IntakeEvent {}
+
+    record ShipmentReported(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            String channel,
+            String shop,
+            String channelOrderNo,
+            Source source,
+            String number,
+            Instant at,
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
+            @Nullable List<LineQuantity> lines)
+            implements IntakeEvent {}
+
+    record CancellationReported(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            String channel,
+            String shop,
+            String channelOrderNo,
+            Source source,
+            String number,
+            Instant at,
+            @Nullable String reason,
+            @Nullable List<LineQuantity> lines)
+            implements IntakeEvent {}
+
+    record ReturnReported(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            String channel,
+            String shop,
+            String channelOrderNo,
+            Source source,
+            String number,
+            Instant at,
+            @Nullable String reason,
+            @Nullable List<LineQuantity> lines)
+            implements IntakeEvent {}
+
+    /** The catalogue's answer: RESERVED, SHORT or RELEASED. */
+    record StockAnswered(String id, String orderId, Instant occurredAt, long orderVersion, String outcome)
+            implements IntakeEvent {
+        @Override
+        public @Nullable Source source() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package vn.ocop.order.intake;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ocop.order.lifecycle.OrderStatus;
+
+/**
+ * An order as a channel told it, in the channel's own SKUs, money in đồng as sent.
+ *
+ * @param status canonical, null when the channel's word for it is not known
+ * @param channelStatus the channel's own word
+ * @param updatedAt by the channel's clock: an older one never moves the order back
+ */
+public record ObservedOrder(
+        @Nullable OrderStatus status,
+        @Nullable String channelStatus,
+        Instant placedAt,
+        Instant updatedAt,
+        boolean test,
+        String currency,
+        Totals totals,
+        @Nullable Buyer buyer,
+        @Nullable Promotion promotion,
+        List<Line> lines,
+        @Nullable List<Charge> fees,
+        @Nullable List<Charge> taxes,
+        @Nullable List<Return> returns,
+        @Nullable Boolean cancelRequested) {
+
+    /** Discounts are of the whole line. */
+    public record Line(
+            int line,
+            String sku,
+            @Nullable String name,
+            int quantity,
+            long unitPrice,
+            long sellerDiscount,
+            long platformDiscount,
+            @Nullable Integer cancelled) {}
+
+    /** As the channel sent them, never recomputed. */
+    public record Totals(
+            long items,
+            long sellerDiscount,
+            long platformDiscount,
+            long shippingFee,
+            long shippingDiscount,
+            long buyerPays) {}
+
+    public record Buyer(@Nullable String hash, @Nullable Delivery delivery) {}
+
+    /** Down to the commune and no further. */
+    public record Delivery(
+            @Nullable String province,
+            @Nullable String district,
+            @Nullable String commune) {}
+
+    public record Promotion(
+            @Nullable String quoteId,
+            @Nullable List<String> voucherCodes,
+            @Nullable String livestreamRoom) {}
+
+    /** A fee or a tax that was withheld, positive. */
+    public record Charge(String kind, long amount) {}
+
+    public record Return(
+            String number, Instant at, @Nullable String kind, List<LineQuantity> lines) {}
+
+    public record LineQuantity(int line, int quantity) {}
+
+    public List<Charge> feesOrNone() {
+        return fees == null ? List.of() : fees;
+    }
+
+    public List<Charge> taxesOrNone() {
+        return taxes == null ? List.of() : taxes;
+    }
+
+    public List<Return> returnsOrNone() {
+        return returns == null ? List.of() : returns;
+    }
+}

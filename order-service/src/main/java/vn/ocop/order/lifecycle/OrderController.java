@@ -1,0 +1,154 @@
+package vn.ocop.order.lifecycle;
+
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.ocop.http.Caller;
+import vn.ocop.http.Cursors;
+import vn.ocop.http.Page;
+import vn.ocop.http.Problem;
+import vn.ocop.http.RequiresScope;
+import vn.ocop.order.intake.IntakeEvent;
+import vn.ocop.order.intake.IntakeLog;
+import vn.ocop.order.intake.IntakeOutcome;
+import vn.ocop.order.intake.IntakeSettings;
+import vn.ocop.order.intake.Outcome;
+import vn.ocop.order.quarantine.Quarantine;
+
+/** Canonical orders: posted by marketplaces, read by their owners. Posting reads nothing from the store. */
+@RestController
+@RequestMapping("/api/v1/orders")
+class OrderController {
+
+    /** An order as its owner reads it. */
+    record View(String id, long version, Snapshot order, List<Entry> entries) {
+        static View of(Order order) {
+            return new View(order.id(), order.version(), order.snapshot(), order.entries());
+        }
+    }
+
+    private final IntakeLog intake;
+    private final IntakeSettings settings;
+    private final Orders orders;
+    private final Quarantine quarantine;
+    private final IdempotencyKeys keys;
+
+    OrderController(
+            IntakeLog intake, IntakeSettings settings, Orders orders, Quarantine quarantine, IdempotencyKeys keys) {
+        this.intake = intake;
+        this.settings = settings;
+        this.orders = orders;
+        this.quarantine = quarantine;
+        this.keys = keys;
+    }
+
+    /** 201 when new, 200 when known, 202 when it waits or is not yet applied, 422 when it can never be. */
+    @PostMapping
+    @RequiresScope("orders:write")
+    ResponseEntity<IntakeOutcome> post(
+            Caller caller,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody OrderRequest order) {
+        Ownership.check(caller, order.channel(), order.shop());
+        keys.check(caller.id(), key, order);
+        var event = order.observed(source(caller), settings.phonePepper());
+        var wait = "respond-async".equals(prefer) ? Duration.ZERO : settings.answerWithin();
+        return answer(intake.appendAndWait(List.of(event), wait).getFirst());
+    }
+
+    @GetMapping("/{id}")
+    @RequiresScope({"orders:read", "orders:admin"})
+    ResponseEntity<View> get(Caller caller, @PathVariable String id) {
+        var order = own(caller, id);
+        return ResponseEntity.ok().eTag(Long.toString(order.version())).body(View.of(order));
+    }
+
+    @GetMapping("/{id}/history")
+    @RequiresScope({"orders:read", "orders:admin"})
+    Page<Order.Applied> history(Caller caller, @PathVariable String id) {
+        return new Page<>(own(caller, id).history(), null);
+    }
+
+    /** The status link of an answer that came too early. */
+    @GetMapping("/{id}/intakes/{intakeId}")
+    @RequiresScope({"orders:read", "orders:write", "orders:admin"})
+    IntakeOutcome intake(Caller caller, @PathVariable String id, @PathVariable String intakeId) {
+        var order = orders.find(id).filter(each -> Ownership.has(caller, each.snapshot()));
+        var applied = order.map(each -> each.applied(intakeId));
+        if (applied.isPresent()) {
+            return new IntakeOutcome(
+                    intakeId,
+                    id,
+                    applied.get().outcome(),
+                    List.of(),
+                    order.get().snapshot().updatedAt());
+        }
+        var held = quarantine.find(intakeId);
+        boolean waits = held != null && held.orderId().equals(id) && caller.owns(held.channel(), held.shop());
+        return new IntakeOutcome(intakeId, id, waits ? Outcome.QUARANTINED : Outcome.PENDING, List.of(), null);
+    }
+
+    @GetMapping
+    @RequiresScope({"orders:read", "orders:admin"})
+    Page<View> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String shop,
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int most = Math.clamp(limit, 1, 500);
+        var found = orders.list(Ownership.filter(caller, channel, shop, status, cursor), most + 1);
+        var next = found.size() > most ? Cursors.encode(found.get(most - 1).id()) : null;
+        return new Page<>(found.stream().limit(most).map(View::of).toList(), next);
+    }
+
+    private Order own(Caller caller, String id) {
+        return orders.find(id)
+                .filter(each -> Ownership.has(caller, each.snapshot()))
+                .orElseThrow(Ownership::notFound);
+    }
+
+    private IntakeEvent.Source source(Caller caller) {
+        return new IntakeEvent.Source("API", caller.id(), intake.instance());
+    }
+
+    static ResponseEntity<IntakeOutcome> answer(IntakeOutcome outcome) {
+        var link = URI.create("/api/v1/orders/" + outcome.orderId() + "/intakes/" + outcome.intakeId());
+        return switch (outcome.outcome()) {
+            case CREATED ->
+                ResponseEntity.created(URI.create("/api/v1/orders/" + outcome.orderId()))
+                        .body(outcome);
+            case UPDATED, UNCHANGED, STALE_IGNORED -> ResponseEntity.ok(outcome);
+            case QUARANTINED, PENDING ->
+                ResponseEntity.accepted().location(link).body(outcome);
+            case REJECTED -> throw rejected(outcome);
+        };
+    }
+
+    private static Problem rejected(IntakeOutcome outcome) {
+        var first = outcome.issues().getFirst();
+        boolean reused = first.code().equals("NUMBER_REUSED");
+        return Problem.of(
+                        reused ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
+                        first.code(),
+                        first.en(),
+                        first.vi())
+                .with(outcome.issues().stream()
+                        .map(each -> new Problem.FieldError(each.path(), each.code(), each.en(), each.vi()))
+                        .toList());
+    }
+}

@@ -1,0 +1,140 @@
+package vn.ocop.order.lifecycle;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ocop.order.intake.Ids;
+import vn.ocop.order.intake.IntakeEvent;
+import vn.ocop.order.intake.ObservedOrder;
+
+/** The canonical order, as a marketplace posts it. Money is whole đồng. */
+record OrderRequest(
+        @NotBlank @Pattern(regexp = "[a-z0-9-]{1,32}") String channel,
+        @NotBlank @Size(max = 64) String shop,
+        @NotBlank @Size(max = 64) String channelOrderNo,
+        @NotNull Instant placedAt,
+        @Nullable Instant updatedAt,
+        @Nullable OrderStatus status,
+        @Nullable Boolean test,
+        @Nullable String currency,
+        @NotEmpty @Size(max = 200) List<@Valid Line> lines,
+        @NotNull @Valid Totals totals,
+        @Nullable @Valid Buyer buyer,
+        @Nullable @Valid Promotion promotion,
+        @Nullable @Size(max = 20) List<@Valid Charge> fees,
+        @Nullable @Size(max = 20) List<@Valid Charge> taxes) {
+
+    private static final long MOST = 1_000_000_000_000L;
+
+    record Line(
+            @NotBlank @Size(max = 100) String sku,
+            @Nullable @Size(max = 500) String name,
+            @Min(1) @Max(1_000_000) int quantity,
+            @Min(0) @Max(MOST) long unitPrice,
+            @Min(0) @Max(MOST) long sellerDiscount,
+            @Min(0) @Max(MOST) long platformDiscount) {}
+
+    record Totals(
+            @Min(0) @Max(MOST) long items,
+            @Min(0) @Max(MOST) long sellerDiscount,
+            @Min(0) @Max(MOST) long platformDiscount,
+            @Min(0) @Max(MOST) long shippingFee,
+            @Min(0) @Max(MOST) long shippingDiscount,
+            @Min(0) @Max(MOST) long buyerPays) {}
+
+    record Buyer(
+            @Nullable @Size(max = 30) String phone,
+            @Nullable @Size(max = 100) String hash,
+            @Nullable @Valid Delivery delivery) {}
+
+    record Delivery(
+            @Nullable @Size(max = 100) String province,
+            @Nullable @Size(max = 100) String district,
+            @Nullable @Size(max = 100) String commune) {}
+
+    record Promotion(
+            @Nullable @Size(max = 64) String quoteId,
+            @Nullable @Size(max = 10) List<@Size(max = 64) String> voucherCodes,
+            @Nullable @Size(max = 64) String livestreamRoom) {}
+
+    record Charge(
+            @NotBlank @Size(max = 50) String kind,
+            @Min(0) @Max(MOST) long amount) {}
+
+    IntakeEvent.OrderObserved observed(IntakeEvent.Source source, String pepper) {
+        return new IntakeEvent.OrderObserved(
+                Ids.event(),
+                Ids.order(channel, shop, channelOrderNo),
+                Instant.now(),
+                channel,
+                shop,
+                channelOrderNo,
+                source,
+                new ObservedOrder(
+                        status == null ? OrderStatus.PLACED : status,
+                        null,
+                        placedAt,
+                        updatedAt == null ? placedAt : updatedAt,
+                        Boolean.TRUE.equals(test),
+                        currency == null ? "VND" : currency,
+                        new ObservedOrder.Totals(
+                                totals.items,
+                                totals.sellerDiscount,
+                                totals.platformDiscount,
+                                totals.shippingFee,
+                                totals.shippingDiscount,
+                                totals.buyerPays),
+                        buyer(pepper),
+                        promotion == null
+                                ? null
+                                : new ObservedOrder.Promotion(
+                                        promotion.quoteId, promotion.voucherCodes, promotion.livestreamRoom),
+                        observedLines(),
+                        charges(fees),
+                        charges(taxes),
+                        null,
+                        null));
+    }
+
+    private List<ObservedOrder.Line> observedLines() {
+        var observed = new ArrayList<ObservedOrder.Line>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            observed.add(new ObservedOrder.Line(
+                    i + 1,
+                    line.sku,
+                    line.name,
+                    line.quantity,
+                    line.unitPrice,
+                    line.sellerDiscount,
+                    line.platformDiscount,
+                    null));
+        }
+        return observed;
+    }
+
+    private ObservedOrder.@Nullable Buyer buyer(String pepper) {
+        if (buyer == null) return null;
+        var hash = buyer.phone != null ? Ids.person(pepper, buyer.phone) : buyer.hash;
+        var to = buyer.delivery;
+        return new ObservedOrder.Buyer(
+                hash, to == null ? null : new ObservedOrder.Delivery(to.province, to.district, to.commune));
+    }
+
+    private static @Nullable List<ObservedOrder.Charge> charges(@Nullable List<Charge> sent) {
+        return sent == null
+                ? null
+                : sent.stream()
+                        .map(each -> new ObservedOrder.Charge(each.kind, each.amount))
+                        .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package vn.ocop.order.lifecycle;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.ocop.order.intake.IntakeEvent.OrderObserved;
+import vn.ocop.order.intake.IntakeOutcome.Issue;
+import vn.ocop.order.intake.ObservedOrder;
+import vn.ocop.order.lifecycle.Snapshot.Stock;
+import vn.ocop.order.listing.Assortment;
+
+/** Makes an order of what a channel told: finds the products, and stamps each line with what held on the day it was placed. */
+@Component
+class Placement {
+
+    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    /** What could be made of it: a change, or the SKUs that nobody knows yet. */
+    record Result(@Nullable Change change, List<String> unknownSkus) {}
+
+    private final Assortment assortment;
+    private final Provinces provinces;
+
+    Placement(Assortment assortment, Provinces provinces) {
+        this.assortment = assortment;
+        this.provinces = provinces;
+    }
+
+    Result place(OrderObserved event, String fingerprint) {
+        var seen = event.order();
+        var wrong = wrong(seen);
+        if (!wrong.isEmpty()) {
+            return new Result(new Change(null, vn.ocop.order.intake.Outcome.REJECTED, wrong, null), List.of());
+        }
+        var unknown = new ArrayList<String>();
+        var lines = new ArrayList<Snapshot.Line>();
+        for (var line : seen.lines()) {
+            var match = assortment.find(event.channel(), event.shop(), line.sku());
+            if (match == null) unknown.add(line.sku());
+            else lines.add(line(line, match, seen));
+        }
+        if (!unknown.isEmpty()) return new Result(null, unknown);
+        var snapshot = snapshot(event, seen, lines);
+        var ledger = new Ledger(List.of());
+        ledger.placed(lines, seen.totals(), seen.placedAt());
+        return new Result(Order.place(event, fingerprint, snapshot, ledger.entries()), List.of());
+    }
+
+    private static List<Issue> wrong(ObservedOrder seen) {
+        var issues = new ArrayList<Issue>();
+        if (!seen.currency().equals("VND")) {
+            issues.add(new Issue("CURRENCY", "currency", "Only VND is taken, not " + seen.currency(), "Chỉ nhận VND"));
+        }
+        if (seen.lines().isEmpty())
+            issues.add(new Issue("REQUIRED", "lines", "An order has lines", "Đơn hàng phải có dòng hàng"));
+        for (int i = 0; i < seen.lines().size(); i++) {
+            var line = seen.lines().get(i);
+            long worth = line.quantity() * line.unitPrice();
+            if (line.quantity() < 1)
+                issues.add(new Issue("MIN", "lines[" + i + "].quantity", "must be 1 or more", "phải từ 1 trở lên"));
+            if (line.unitPrice() < 0
+                    || line.sellerDiscount() < 0
+                    || line.platformDiscount() < 0
+                    || line.sellerDiscount() + line.platformDiscount() > worth) {
+                issues.add(new Issue(
+                        "BAD_MONEY",
+                        "lines[" + i + "]",
+                        "prices and discounts are 0 or more, discounts at most the line's worth",
+                        "giá và giảm giá không âm, giảm giá không quá giá trị dòng"));
+            }
+        }
+        return issues;
+    }
+
+    private static Snapshot.Line line(ObservedOrder.Line line, Assortment.Match match, ObservedOrder seen) {
+        return new Snapshot.Line(
+                line.line(),
+                line.sku(),
+                match.productId(),
+                line.name() == null ? match.product().name() : line.name(),
+                line.quantity(),
+                line.unitPrice(),
+                line.sellerDiscount(),
+                line.platformDiscount(),
+                0,
+                0,
+                0,
+                stamp(match, seen));
+    }
+
+    private static Snapshot.Stamp stamp(Assortment.Match match, ObservedOrder seen) {
+        var product = match.product();
+        var certificate = product.certificateOn(seen.placedAt().atZone(VIETNAM).toLocalDate());
+        var place = product.place();
+        return new Snapshot.Stamp(
+                certificate == null ? 0 : certificate.stars(),
+                certificate == null ? null : certificate.number(),
+                match.price(),
+                product.producer().id(),
+                product.producer().name(),
+                product.producer().kind(),
+                product.taxonomy().sector(),
+                product.taxonomy().group(),
+                product.taxonomy().set(),
+                place == null
+                        ? new Snapshot.Place(null, null, null)
+                        : new Snapshot.Place(place.oldProvince(), place.province(), place.commune()));
+    }
+
+    private Snapshot snapshot(OrderObserved event, ObservedOrder seen, List<Snapshot.Line> lines) {
+        var status =
+                seen.status() == null || seen.status() == OrderStatus.CANCELLED ? OrderStatus.PLACED : seen.status();
+        var promotion = seen.promotion();
+        return new Snapshot(
+                event.channel(),
+                event.shop(),
+                event.channelOrderNo(),
+                seen.test(),
+                status,
+                seen.channelStatus(),
+                seen.test() ? Stock.NONE : Stock.PENDING,
+                Boolean.TRUE.equals(seen.cancelRequested()),
+                seen.placedAt(),
+                seen.updatedAt(),
+                seen.currency(),
+                seen.totals(),
+                Differences.of(seen),
+                buyer(seen.buyer()),
+                promotion == null
+                        ? new Snapshot.Promotion(null, List.of(), null)
+                        : new Snapshot.Promotion(
+                                promotion.quoteId(),
+                                promotion.voucherCodes() == null ? List.of() : promotion.voucherCodes(),
+                                promotion.livestreamRoom()),
+                List.copyOf(lines));
+    }
+
+    private Snapshot.Buyer buyer(ObservedOrder.@Nullable Buyer buyer) {
+        if (buyer == null) return new Snapshot.Buyer(null, null);
+        var to = buyer.delivery();
+        if (to == null) return new Snapshot.Buyer(buyer.hash(), null);
+        var asSent = Stream.of(to.commune(), to.district(), to.province())
+                .filter(each -> each != null && !each.isBlank())
+                .collect(Collectors.joining(", "));
+        return new Snapshot.Buyer(buyer.hash(), new Snapshot.Delivery(provinces.find(to.province()), asSent));
+    }
+}

@@ -1,0 +1,192 @@
+package vn.ocop.order.lifecycle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.ocop.messaging.BatchHandler;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.messaging.EventSender;
+import vn.ocop.messaging.Outgoing;
+import vn.ocop.messaging.Received;
+import vn.ocop.messaging.TopicTable;
+import vn.ocop.order.intake.Ids;
+import vn.ocop.order.intake.IntakeEvent;
+import vn.ocop.order.intake.IntakeOutcome;
+import vn.ocop.order.intake.IntakeOutcome.Issue;
+import vn.ocop.order.intake.Outcome;
+import vn.ocop.order.intake.Outcomes;
+import vn.ocop.order.quarantine.Quarantine;
+
+/**
+ * The one writer of each order. A batch is applied in memory, written in bulk, told to the world, and only then committed:
+ * killed anywhere, it comes again, finds in each order's history what it did, and tells it again.
+ */
+@Component
+class Processor implements BatchHandler {
+
+    static final String TOPIC = "orders";
+
+    private final Orders orders;
+    private final Placement placement;
+    private final Quarantine quarantine;
+    private final Outcomes outcomes;
+    private final EventSender sender;
+    private final EventJson json;
+    private final List<TopicTable> tables;
+
+    Processor(
+            Orders orders,
+            Placement placement,
+            Quarantine quarantine,
+            Outcomes outcomes,
+            EventSender sender,
+            EventJson json,
+            List<TopicTable> tables) {
+        this.orders = orders;
+        this.placement = placement;
+        this.quarantine = quarantine;
+        this.outcomes = outcomes;
+        this.sender = sender;
+        this.json = json;
+        this.tables = tables;
+    }
+
+    private record Told(IntakeEvent event, IntakeOutcome outcome) {}
+
+    /** What a batch has come to so far. */
+    private static final class Batch {
+        final Map<String, Order> now;
+        final Map<String, Long> read = new HashMap<>();
+        final Set<String> changed = new LinkedHashSet<>();
+        final List<Outgoing> events = new ArrayList<>();
+        final List<Told> told = new ArrayList<>();
+        final List<String> placed = new ArrayList<>();
+
+        Batch(Map<String, Order> found) {
+            now = found;
+            found.forEach((id, order) -> read.put(id, order.revision()));
+        }
+    }
+
+    @Override
+    public void handle(List<Received> records) {
+        tables.forEach(each -> each.awaitCaughtUp(Duration.ofSeconds(30)));
+        var intakes = new ArrayList<IntakeEvent>(records.size());
+        for (var each : records) if (each.value() != null) intakes.add(json.read(each.value(), IntakeEvent.class));
+        var batch = new Batch(orders.find(
+                intakes.stream().map(IntakeEvent::orderId).distinct().toList()));
+        for (int i = 0; i < intakes.size(); i++) apply(batch, intakes.get(i), records.get(i));
+        orders.write(batch.changed.stream().map(batch.now::get).toList(), batch.read);
+        sender.sendAll(batch.events);
+        batch.told.forEach(each -> outcomes.tell(each.event(), each.outcome()));
+        batch.placed.forEach(id -> quarantine.arrived("order:" + id));
+    }
+
+    private void apply(Batch batch, IntakeEvent event, Received record) {
+        var order = batch.now.get(event.orderId());
+        var before = order == null ? null : order.applied(event.id());
+        if (order != null && before != null) {
+            // it was applied, but perhaps the world was not told before the process died
+            batch.events.add(event(order, record));
+            tell(batch, event, order, before.outcome(), List.of());
+            return;
+        }
+        var change = change(order, event, record);
+        if (change == null) {
+            tell(batch, event, order, Outcome.QUARANTINED, List.of());
+            return;
+        }
+        var next = change.order();
+        if (next != null) {
+            var by = event.source() == null ? null : event.source().client();
+            next = next.remembering(new Order.Applied(
+                    event.id(),
+                    event.getClass().getSimpleName(),
+                    event.occurredAt(),
+                    by,
+                    change.outcome(),
+                    next.version()));
+            batch.now.put(event.orderId(), next);
+            batch.changed.add(event.orderId());
+            if (change.told() != null) batch.events.add(event(next, record));
+            if (change.outcome() == Outcome.CREATED) batch.placed.add(event.orderId());
+        }
+        tell(batch, event, next, change.outcome(), change.issues());
+    }
+
+    private @Nullable Change change(@Nullable Order order, IntakeEvent event, Received record) {
+        return switch (event) {
+            case IntakeEvent.OrderObserved seen -> observed(order, seen, record);
+            case IntakeEvent.StockAnswered answer ->
+                order == null ? unknown(answer) : order.stock(answer.outcome(), answer.occurredAt());
+            case IntakeEvent.ShipmentReported it ->
+                order == null
+                        ? park(it.id(), it.orderId(), it.channel(), it.shop(), record)
+                        : order.ship(it.number(), it.at(), it.lines(), print(it.lines()));
+            case IntakeEvent.CancellationReported it ->
+                order == null
+                        ? park(it.id(), it.orderId(), it.channel(), it.shop(), record)
+                        : order.cancel(it.number(), it.at(), it.lines(), print(it.lines()));
+            case IntakeEvent.ReturnReported it ->
+                order == null
+                        ? park(it.id(), it.orderId(), it.channel(), it.shop(), record)
+                        : order.takeBack(it.number(), it.at(), it.lines(), print(it.lines()));
+        };
+    }
+
+    private @Nullable Change observed(@Nullable Order order, IntakeEvent.OrderObserved seen, Received record) {
+        var fingerprint = print(seen.order());
+        if (order != null) return order.observe(seen, fingerprint);
+        var result = placement.place(seen, fingerprint);
+        if (result.change() != null) return result.change();
+        var keys = new ArrayList<String>();
+        for (var sku : result.unknownSkus()) {
+            keys.add("sku:" + sku);
+            keys.add(vn.ocop.order.listing.Assortment.key(seen.channel(), seen.shop(), sku));
+        }
+        quarantine.hold(seen.id(), seen.orderId(), "UNKNOWN_SKU", keys, seen.channel(), seen.shop(), value(record));
+        // what it waits for may have come between the look and the writing
+        if (placement.place(seen, fingerprint).change() != null) keys.forEach(quarantine::arrived);
+        return null;
+    }
+
+    private @Nullable Change park(String intake, String orderId, String channel, String shop, Received record) {
+        quarantine.hold(intake, orderId, "UNKNOWN_ORDER", List.of("order:" + orderId), channel, shop, value(record));
+        return null;
+    }
+
+    private static Change unknown(IntakeEvent.StockAnswered answer) {
+        return Change.rejected(
+                null,
+                new Issue(
+                        "ORDER_NOT_FOUND",
+                        "orderId",
+                        "There is no order " + answer.orderId(),
+                        "Không có đơn hàng " + answer.orderId()));
+    }
+
+    private static byte[] value(Received record) {
+        return java.util.Objects.requireNonNull(record.value());
+    }
+
+    private String print(@Nullable Object content) {
+        return content == null ? "all" : Ids.fingerprint(json.mapper().writeValueAsBytes(content));
+    }
+
+    private Outgoing event(Order order, Received cause) {
+        var event = order.event();
+        return sender.outgoing(TOPIC, order.id(), event.id(), event, cause.traceparent());
+    }
+
+    private static void tell(
+            Batch batch, IntakeEvent event, @Nullable Order order, Outcome outcome, List<Issue> issues) {
+        var updated = order == null ? null : order.snapshot().updatedAt();
+        batch.told.add(new Told(event, new IntakeOutcome(event.id(), event.orderId(), outcome, issues, updated)));
+    }
+}

@@ -1,0 +1,46 @@
+package vn.ocop.order.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.ocop.messaging.BatchHandler;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.messaging.Received;
+import vn.ocop.order.intake.IntakeEvent;
+import vn.ocop.order.intake.IntakeLog;
+
+/** Lays the catalogue's answers on the intake, so that the order's one writer applies them too. */
+@Component
+class StockAnswers implements BatchHandler {
+
+    /** The part of contracts/reservations that orders need. */
+    record Answer(String type, String id, String orderId, long orderVersion, Instant occurredAt) {}
+
+    private final IntakeLog intake;
+    private final EventJson json;
+
+    StockAnswers(IntakeLog intake, EventJson json) {
+        this.intake = intake;
+        this.json = json;
+    }
+
+    @Override
+    public void handle(List<Received> batch) {
+        var answers = batch.stream()
+                .filter(each -> each.value() != null)
+                .map(each -> json.read(java.util.Objects.requireNonNull(each.value()), Answer.class))
+                .filter(each -> each.type().startsWith("Stock"))
+                .map(each -> new IntakeEvent.StockAnswered(
+                        each.id(), each.orderId(), each.occurredAt(), each.orderVersion(), outcome(each.type())))
+                .toList();
+        intake.append(answers).join();
+    }
+
+    static String outcome(String type) {
+        return switch (type) {
+            case "StockReserved" -> "RESERVED";
+            case "StockShort" -> "SHORT";
+            default -> "RELEASED";
+        };
+    }
+}

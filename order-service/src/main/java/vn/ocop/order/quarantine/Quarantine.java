@@ -1,0 +1,176 @@
+package vn.ocop.order.quarantine;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.ocop.messaging.EventSender;
+import vn.ocop.messaging.Outgoing;
+import vn.ocop.order.intake.IntakeLog;
+import vn.ocop.order.listing.Assortment;
+
+/**
+ * What waits. Whoever puts something here then looks once more whether what it waits for has come; whoever brings
+ * something then looks here: so neither misses the other. A sweep does the same for what another instance put here.
+ */
+@Component
+public class Quarantine implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
+
+    /** One thing that waits. */
+    public record Held(
+            String id,
+            String orderId,
+            String reason,
+            List<String> waitingFor,
+            String channel,
+            String shop,
+            Instant since,
+            String state) {}
+
+    private final MongoCollection<Document> held;
+    private final MongoCollection<Document> orders;
+    private final Assortment assortment;
+    private final EventSender sender;
+    private final Map<String, Set<String>> byKey = new ConcurrentHashMap<>();
+    private final ExecutorService replays = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("quarantine").daemon().factory());
+
+    Quarantine(
+            MongoClient mongo, @Value("${ocop.database}") String database, Assortment assortment, EventSender sender) {
+        this.held = mongo.getDatabase(database).getCollection("quarantine");
+        this.orders = mongo.getDatabase(database).getCollection("orders");
+        this.assortment = assortment;
+        this.sender = sender;
+    }
+
+    /** Keeps the raw intake until one of the keys arrives. */
+    public void hold(
+            String intake,
+            String orderId,
+            String reason,
+            List<String> waitingFor,
+            String channel,
+            String shop,
+            byte[] raw) {
+        var document = new Document("_id", intake)
+                .append("orderId", orderId)
+                .append("reason", reason)
+                .append("waitingFor", waitingFor)
+                .append("channel", channel)
+                .append("shop", shop)
+                .append("since", new Date())
+                .append("state", "WAITING")
+                .append("raw", new String(raw, StandardCharsets.UTF_8));
+        held.replaceOne(new Document("_id", intake), document, new ReplaceOptions().upsert(true));
+        waitingFor.forEach(key ->
+                byKey.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(intake));
+    }
+
+    /** Says that something has come; what waits for it is laid on the intake again, soon. */
+    public void arrived(String key) {
+        var waiting = byKey.remove(key);
+        if (waiting == null) return;
+        replays.execute(() -> waiting.forEach(intake -> {
+            try {
+                replay(intake);
+            } catch (RuntimeException e) {
+                log.warn("{} could not be replayed now and stays for the next sweep: {}", intake, e.toString());
+            }
+        }));
+    }
+
+    /** Lays it on the intake again. It was never applied, so the order's writer takes it as new. False if it does not wait. */
+    public boolean replay(String intake) {
+        var filter = new Document("_id", intake).append("state", "WAITING");
+        var next = new Document("$set", new Document("state", "REPLAYING").append("replayedAt", new Date()));
+        var found = held.findOneAndUpdate(filter, next);
+        if (found == null) return false;
+        send(found);
+        return true;
+    }
+
+    private void send(Document found) {
+        var raw = found.getString("raw").getBytes(StandardCharsets.UTF_8);
+        sender.sendAll(List.of(new Outgoing(
+                IntakeLog.TOPIC, found.getString("orderId"), "Replayed", found.getString("_id"), raw, null)));
+        held.updateOne(
+                new Document("_id", found.get("_id")).append("state", "REPLAYING"),
+                new Document("$set", new Document("state", "REPLAYED")));
+    }
+
+    /** Those that wait, oldest first. */
+    public List<Held> waiting(@Nullable Set<String> shops, int limit) {
+        var found = new ArrayList<Held>();
+        for (var each : held.find(new Document("state", "WAITING")).sort(new Document("since", 1))) {
+            var one = held(each);
+            if (shops == null || shops.contains(one.channel() + ":" + one.shop())) found.add(one);
+            if (found.size() == limit) break;
+        }
+        return found;
+    }
+
+    public @Nullable Held find(String intake) {
+        var found = held.find(new Document("_id", intake)).first();
+        return found == null ? null : held(found);
+    }
+
+    private static Held held(Document each) {
+        return new Held(
+                each.getString("_id"),
+                each.getString("orderId"),
+                each.getString("reason"),
+                each.getList("waitingFor", String.class, List.of()),
+                each.getString("channel"),
+                each.getString("shop"),
+                each.getDate("since").toInstant(),
+                each.getString("state"));
+    }
+
+    /** Learns what other instances put here, and finishes replays that a killed process began. */
+    @Scheduled(fixedDelay = 10_000, initialDelay = 2_000)
+    void sweep() {
+        for (var each : held.find(new Document("state", "WAITING")).limit(10_000)) {
+            for (var key : each.getList("waitingFor", String.class, List.of())) {
+                byKey.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(each.getString("_id"));
+            }
+        }
+        var before =
+                new Date(System.currentTimeMillis() - Duration.ofSeconds(30).toMillis());
+        var interrupted = new Document("state", "REPLAYING").append("replayedAt", new Document("$lt", before));
+        held.find(interrupted).forEach(this::send);
+        for (var key : Set.copyOf(byKey.keySet())) if (hasCome(key)) arrived(key);
+    }
+
+    private boolean hasCome(String key) {
+        if (!key.startsWith("order:")) return assortment.has(key);
+        return orders.find(new Document("_id", key.substring(6)))
+                        .projection(new Document("_id", 1))
+                        .first()
+                != null;
+    }
+
+    @Override
+    public void destroy() {
+        replays.shutdown();
+    }
+}
