@@ -1,0 +1,78 @@
+package vn.ocop.order.channel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import vn.ocop.messaging.EventJson;
+
+/** Calls to channels' APIs: few at once, never long, and a channel that is away is told from one that refuses. */
+@Component
+public class ChannelHttp {
+
+    /** The channel understood and refused: trying again does not help. */
+    public static final class Refused extends RuntimeException {
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Semaphore calls;
+    private final EventJson json;
+
+    ChannelHttp(ChannelSettings settings, EventJson json) {
+        this.calls = new Semaphore(settings.calls());
+        this.json = json;
+    }
+
+    /**
+     * One call.
+     *
+     * @param body null for GET
+     * @throws UncheckedIOException when the channel is away, busy or broken
+     * @throws Refused when it answers 4xx
+     */
+    public JsonNode call(
+            String base, String path, Map<String, String> query, Map<String, String> headers, @Nullable String body) {
+        var parameters = query.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder(URI.create(base + path + "?" + parameters))
+                .timeout(Duration.ofSeconds(15));
+        headers.forEach(request::header);
+        if (body != null)
+            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+        calls.acquireUninterruptibly();
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            int status = answer.statusCode();
+            if (status == 429 || status >= 500)
+                throw new UncheckedIOException(new IOException(path + " answered " + status));
+            if (status / 100 != 2) throw new Refused(path + " answered " + status);
+            return json.mapper().readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        } finally {
+            calls.release();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package vn.ocop.order.channel;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.ocop.http.Problem;
+import vn.ocop.messaging.EventSender;
+import vn.ocop.messaging.Outgoing;
+import vn.ocop.order.intake.Ids;
+
+/** A channel's own push: its signature over the raw bytes is checked, it is stored, and only then answered, with an empty body. */
+@RestController
+class WebhookController {
+
+    static final String TOPIC = "channel-pushes";
+    private static final int MOST = 1 << 20;
+
+    private final Channels channels;
+    private final Shops shops;
+    private final EventSender sender;
+
+    WebhookController(Channels channels, Shops shops, EventSender sender) {
+        this.channels = channels;
+        this.shops = shops;
+        this.sender = sender;
+    }
+
+    @PostMapping("/api/v1/channels/{channel}/{shop}/webhook")
+    ResponseEntity<Void> push(@PathVariable String channel, @PathVariable String shop, HttpServletRequest request)
+            throws IOException {
+        var connector = channels.find(channel).orElseThrow(WebhookController::invalid);
+        var registered = shops.find(channel, shop).orElseThrow(WebhookController::invalid);
+        var body = request.getInputStream().readNBytes(MOST + 1);
+        if (body.length > MOST) {
+            throw Problem.of(
+                    HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "A push has at most 1 MB", "Thông báo tối đa 1 MB");
+        }
+        if (!connector.verify(body, request.getHeader(connector.signatureHeader()), registered)) throw invalid();
+        var pushes = new ArrayList<Outgoing>();
+        for (var signal : connector.read(body, registered)) {
+            var key = channel + ":" + shop + ":" + signal.orderNumber();
+            pushes.add(new Outgoing(TOPIC, key, "Push", Ids.event(), body, sender.traceparent()));
+        }
+        sender.sendAll(pushes);
+        return ResponseEntity.status(connector.answer()).build();
+    }
+
+    /** An unknown shop is answered like a wrong signature: a stranger learns nothing. */
+    private static Problem invalid() {
+        return Problem.of(
+                HttpStatus.UNAUTHORIZED,
+                "INVALID_SIGNATURE",
+                "The signature does not fit this shop and these bytes",
+                "Chữ ký không khớp với gian hàng và nội dung này");
+    }
+}

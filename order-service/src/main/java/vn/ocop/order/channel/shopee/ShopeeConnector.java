@@ -1,0 +1,138 @@
+package vn.ocop.order.channel.shopee;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.messaging.Failures;
+import vn.ocop.order.channel.ChannelHttp;
+import vn.ocop.order.channel.ChannelSettings;
+import vn.ocop.order.channel.Connector;
+import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Shop;
+import vn.ocop.order.channel.Signal;
+import vn.ocop.order.intake.ObservedOrder;
+
+/**
+ * Shopee Open Platform v2. A push is signed over callback URL, "|" and body, and must be answered 2xx with an empty body.
+ * Who gave which discount is only in the escrow, which is read order by order.
+ */
+@Component
+class ShopeeConnector implements Connector {
+
+    private static final String DETAIL = "/api/v2/order/get_order_detail";
+    private static final String ESCROW = "/api/v2/payment/get_escrow_detail";
+    private static final String RETURN = "/api/v2/returns/get_return_detail";
+
+    private final ChannelHttp http;
+    private final ChannelSettings settings;
+    private final EventJson json;
+    private final ShopeeOrders mapping = new ShopeeOrders();
+
+    ShopeeConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+        this.http = http;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @Override
+    public String channel() {
+        return "shopee";
+    }
+
+    @Override
+    public String signatureHeader() {
+        return "Authorization";
+    }
+
+    @Override
+    public boolean verify(byte[] body, @Nullable String signature, Shop shop) {
+        var callback = shop.callbackUrl() == null ? "" : shop.callbackUrl();
+        return Hmac.same(Hmac.hex(shop.appSecret(), Hmac.bytes(callback + "|"), body), signature);
+    }
+
+    /** Codes 3, 4, 15, 29, 30 name an order, as {@code ordersn} or {@code order_sn}; the console's verification names none. */
+    @Override
+    public List<Signal> read(byte[] body, Shop shop) {
+        var data = json.mapper().readTree(body).path("data");
+        var number = data.path("ordersn").asString(data.path("order_sn").asString(""));
+        if (number.isEmpty()) return List.of();
+        var back = data.path("return_sn").asString("");
+        return List.of(new Signal(channel(), shop.shop(), number, back.isEmpty() ? null : back));
+    }
+
+    @Override
+    public int answer() {
+        return 204;
+    }
+
+    @Override
+    public int mostPerCall() {
+        return 50;
+    }
+
+    @Override
+    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+        var numbers = signals.stream().map(Signal::orderNumber).collect(Collectors.joining(","));
+        var wanted = Map.of(
+                "order_sn_list",
+                numbers,
+                "response_optional_fields",
+                "item_list,recipient_address,total_amount,buyer_user_id,cancel_by,cancel_reason");
+        var found = call(shop, DETAIL, wanted).path("response").path("order_list");
+        var returnOf = signals.stream()
+                .filter(each -> each.returnNumber() != null)
+                .collect(Collectors.toMap(Signal::orderNumber, each -> String.valueOf(each.returnNumber())));
+        var works = new ArrayList<Callable<Map.Entry<String, ObservedOrder>>>();
+        for (var each : found)
+            works.add(() -> whole(each, returnOf.get(each.path("order_sn").asString()), shop));
+        var orders = new HashMap<String, ObservedOrder>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(works))
+                orders.put(done.get().getKey(), done.get().getValue());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failures.TryAgain("interrupted");
+        }
+        return orders;
+    }
+
+    private Map.Entry<String, ObservedOrder> whole(JsonNode order, @Nullable String returnNumber, Shop shop) {
+        var number = order.path("order_sn").asString();
+        var income =
+                call(shop, ESCROW, Map.of("order_sn", number)).path("response").path("order_income");
+        var back = returnNumber == null
+                ? null
+                : call(shop, RETURN, Map.of("return_sn", returnNumber)).path("response");
+        return Map.entry(number, mapping.order(order, income, back));
+    }
+
+    private JsonNode call(Shop shop, String path, Map<String, String> parameters) {
+        var partner = shop.partnerId() == null ? shop.appKey() : shop.partnerId();
+        var token = shop.accessToken() == null ? "" : shop.accessToken();
+        var timestamp = Long.toString(Instant.now().getEpochSecond());
+        var query = new TreeMap<>(parameters);
+        query.put("partner_id", partner);
+        query.put("timestamp", timestamp);
+        query.put("access_token", token);
+        query.put("shop_id", shop.shop());
+        query.put("sign", sign(shop.appSecret(), partner, path, timestamp, token, shop.shop()));
+        return http.call(shop.apiUrl() == null ? settings.shopeeUrl() : shop.apiUrl(), path, query, Map.of(), null);
+    }
+
+    static String sign(String key, String partner, String path, String timestamp, String token, String shop) {
+        return Hmac.hex(key, Hmac.bytes(partner + path + timestamp + token + shop));
+    }
+}

@@ -1,0 +1,135 @@
+package vn.ocop.order.channel.tiktok;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.order.channel.ChannelHttp;
+import vn.ocop.order.channel.ChannelSettings;
+import vn.ocop.order.channel.Connector;
+import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Shop;
+import vn.ocop.order.channel.Signal;
+import vn.ocop.order.intake.ObservedOrder;
+
+/**
+ * TikTok Shop, Partner API of family 202309. A push is signed over app key and body and is answered 200 with an empty body
+ * within three seconds; it only signals, so orders (at most 50) and their returns are read back.
+ */
+@Component
+class TikTokConnector implements Connector {
+
+    private static final String ORDERS = "/order/202309/orders";
+    private static final String RETURNS = "/return_refund/202309/returns/search";
+
+    private final ChannelHttp http;
+    private final ChannelSettings settings;
+    private final EventJson json;
+    private final TikTokOrders mapping = new TikTokOrders();
+
+    TikTokConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+        this.http = http;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @Override
+    public String channel() {
+        return "tiktok";
+    }
+
+    @Override
+    public String signatureHeader() {
+        return "Authorization";
+    }
+
+    @Override
+    public boolean verify(byte[] body, @Nullable String signature, Shop shop) {
+        return Hmac.same(Hmac.hex(shop.appSecret(), Hmac.bytes(shop.appKey()), body), signature);
+    }
+
+    /** Types 1 (status), 3 (address), 11 (cancellation), 12 (return) name one order; 4 (packages) names several. */
+    @Override
+    public List<Signal> read(byte[] body, Shop shop) {
+        var data = json.mapper().readTree(body).path("data");
+        var packages = data.path("package_list")
+                .valueStream()
+                .flatMap(each -> each.path("order_id_list").valueStream());
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(data.path("order_id")), packages)
+                .map(each -> each.asString(""))
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .map(number -> new Signal(channel(), shop.shop(), number, text(data.path("return_id"))))
+                .toList();
+    }
+
+    @Override
+    public int answer() {
+        return 200;
+    }
+
+    @Override
+    public int mostPerCall() {
+        return 50;
+    }
+
+    @Override
+    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+        var ids = signals.stream().map(Signal::orderNumber).collect(Collectors.joining(","));
+        var found = call(shop, ORDERS, Map.of("ids", ids), null).path("data").path("orders");
+        var returns = returns(signals, shop);
+        var orders = new HashMap<String, ObservedOrder>();
+        for (var each : found) {
+            var number = each.path("id").asString();
+            orders.put(number, mapping.order(each, returns.getOrDefault(number, List.of())));
+        }
+        return orders;
+    }
+
+    private Map<String, List<JsonNode>> returns(List<Signal> signals, Shop shop) {
+        var concerned = signals.stream()
+                .filter(each -> each.returnNumber() != null)
+                .map(Signal::orderNumber)
+                .toList();
+        if (concerned.isEmpty()) return Map.of();
+        var body = json.mapper().writeValueAsString(Map.of("order_ids", concerned));
+        var found = call(shop, RETURNS, Map.of("page_size", "50"), body)
+                .path("data")
+                .path("return_orders");
+        return found.valueStream()
+                .collect(Collectors.groupingBy(each -> each.path("order_id").asString()));
+    }
+
+    private JsonNode call(Shop shop, String path, Map<String, String> parameters, @Nullable String body) {
+        var query = new TreeMap<>(parameters);
+        query.put("app_key", shop.appKey());
+        query.put("timestamp", Long.toString(Instant.now().getEpochSecond()));
+        if (shop.shopCipher() != null) query.put("shop_cipher", shop.shopCipher());
+        query.put("sign", sign(shop.appSecret(), path, query, body == null ? "" : body));
+        var base = shop.apiUrl() == null ? settings.tiktokUrl() : shop.apiUrl();
+        var token = shop.accessToken() == null ? "" : shop.accessToken();
+        return http.call(base, path, query, Map.of("x-tts-access-token", token), body);
+    }
+
+    /** Secret, path, sorted keys with their values, body, secret. */
+    static String sign(String secret, String path, Map<String, String> query, String body) {
+        var pairs = new TreeMap<>(query)
+                .entrySet().stream()
+                        .filter(each ->
+                                !each.getKey().equals("sign") && !each.getKey().equals("access_token"))
+                        .map(each -> each.getKey() + each.getValue())
+                        .collect(Collectors.joining());
+        return Hmac.hex(secret, Hmac.bytes(secret + path + pairs + body + secret));
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        var text = node.asString("");
+        return text.isEmpty() ? null : text;
+    }
+}
