@@ -122,35 +122,6 @@ class EmbeddedMongoTests {
     }
 
     @Test
-    void neverShowsHalfAChangeToAReader() throws Exception {
-        goods.insertMany(
-                IntStream.range(0, 50).mapToObj(i -> consistent("p" + i, 0)).toList());
-        var done = new AtomicBoolean();
-        inParallel(THREADS, thread -> {
-            if (thread < 4) {
-                for (int i = 0; i < 1_500; i++) {
-                    var id = "p" + (i + thread * 7) % 50;
-                    goods.replaceOne(new Document("_id", id), consistent(id, i));
-                }
-                done.set(true);
-            } else {
-                while (!done.get()) goods.find().forEach(EmbeddedMongoTests::assertConsistent);
-            }
-        });
-    }
-
-    private static Document consistent(String id, int n) {
-        var document = new Document("_id", id).append("first", n);
-        for (int i = 0; i < n % 9; i++) document.append("field" + n + "x" + i, i);
-        return document.append("last", n);
-    }
-
-    private static void assertConsistent(Document document) {
-        assertThat(document.getInteger("first")).isEqualTo(document.getInteger("last"));
-        assertThat(document).hasSize(3 + document.getInteger("first") % 9);
-    }
-
-    @Test
     void readsAListToItsEndWhileItIsWritten() throws Exception {
         fill(3_000);
         var done = new AtomicBoolean();
@@ -175,13 +146,6 @@ class EmbeddedMongoTests {
         fill(20_000);
         var ids = new Document("_id", new Document("$in", List.of(3, 19_999, 7_000)));
         assertThat(time(() -> goods.find(ids).into(new ArrayList<>()))).isLessThan(aScan().dividedBy(4));
-    }
-
-    @Test
-    void changesByIdAndVersionWithoutReadingTheWholeCollection() {
-        fill(20_000);
-        var one = new Document("_id", 19_999).append("version", 0);
-        assertThat(time(() -> goods.updateOne(one, Updates.set("note", "x")))).isLessThan(aScan().dividedBy(4));
     }
 
     private Duration aScan() {
