@@ -1,0 +1,175 @@
+package vn.ocop.catalog.product;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.ocop.http.Problem;
+import vn.ocop.http.RequiresScope;
+
+/** Certificates: awarded, revoked, read as of a day, and verified by anybody. */
+@RestController
+@RequestMapping("/api/v1")
+class CertificateController {
+
+    record Revocation(
+            @NotNull LocalDate revokedOn,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    /** What a certificate is worth on a day. */
+    enum Validity {
+        VALID,
+        EXPIRING,
+        LAPSED,
+        REVOKED,
+        UNKNOWN
+    }
+
+    record Verification(
+            String code,
+            Validity validity,
+            LocalDate on,
+            @Nullable String product,
+            @Nullable String producer,
+            @Nullable Certificate certificate) {}
+
+    private final Products products;
+    private final Drafting drafting;
+    private final CatalogSettings settings;
+
+    CertificateController(Products products, Drafting drafting, CatalogSettings settings) {
+        this.products = products;
+        this.drafting = drafting;
+        this.settings = settings;
+    }
+
+    @PostMapping("/products/{id}/certificates")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequiresScope("catalog:write")
+    Product award(@PathVariable String id, @Valid @RequestBody ProductDraft.CertificateDraft draft) {
+        var before = existing(id);
+        var after = before.awarded(
+                        drafting.certificate(draft, before.certificates().isEmpty()))
+                .versioned(before.version() + 1);
+        return save(new Products.Write(before, after, Recording.changed(after)));
+    }
+
+    @PostMapping("/products/{id}/certificates/{number}/revocation")
+    @RequiresScope("catalog:write")
+    Product revoke(@PathVariable String id, @PathVariable String number, @Valid @RequestBody Revocation it) {
+        var before = existing(id);
+        var award = before.certificates().stream()
+                .filter(each -> each.number().equals(number))
+                .findFirst()
+                .orElseThrow(CertificateController::notFound);
+        if (award.revokedOn() != null) {
+            throw Problem.conflict(
+                    "CERTIFICATE_REVOKED",
+                    "It was revoked on " + award.revokedOn(),
+                    "Đã thu hồi ngày " + award.revokedOn());
+        }
+        var all = before.certificates().stream()
+                .map(each -> each.equals(award) ? award.revoked(it.revokedOn(), it.reason()) : each)
+                .toList();
+        var after = before.withCertificates(all).versioned(before.version() + 1);
+        var event = new ProductEvent.CertificateRevoked(
+                UUID.randomUUID().toString(),
+                id,
+                after.version(),
+                Instant.now(),
+                number,
+                it.reason(),
+                ProductEvent.Told.of(after));
+        return save(new Products.Write(before, after, event));
+    }
+
+    /** The whole history, or the award that holds on a day. */
+    @GetMapping("/products/{id}/certificates")
+    @RequiresScope({"catalog:read", "catalog:write"})
+    List<Certificate> history(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate asOf) {
+        var product = existing(id);
+        if (asOf == null) return product.certificates();
+        var holding = product.certificateOn(asOf);
+        return holding == null ? List.of() : List.of(holding);
+    }
+
+    @GetMapping("/certificates/{number}")
+    @RequiresScope({"catalog:read", "catalog:write"})
+    Certificate get(@PathVariable String number) {
+        return products.findByCertificate(number).stream()
+                .flatMap(each -> each.certificates().stream())
+                .filter(each -> each.number().equals(number))
+                .findFirst()
+                .orElseThrow(CertificateController::notFound);
+    }
+
+    /** For anybody: is this product, by its code or certificate number, certified today? */
+    @GetMapping("/verify/{code}")
+    ResponseEntity<Verification> verify(@PathVariable String code) {
+        var today = LocalDate.now(ProductListController.VIETNAM);
+        var product = products.findByCode(code)
+                .or(() -> products.findByCertificate(code))
+                .orElse(null);
+        var answer = product == null
+                ? new Verification(code, Validity.UNKNOWN, today, null, null, null)
+                : verification(code, product, today);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .body(answer);
+    }
+
+    private Verification verification(String code, Product product, LocalDate today) {
+        var holding = product.certificateOn(today);
+        var last = holding != null || product.certificates().isEmpty()
+                ? holding
+                : product.certificates().getLast();
+        Validity validity;
+        if (last == null) validity = Validity.UNKNOWN;
+        else if (last.revokedOn() != null && !today.isBefore(last.revokedOn())) validity = Validity.REVOKED;
+        else if (holding == null) validity = Validity.LAPSED;
+        else
+            validity = today.plusDays(settings.expiringDays()).isAfter(holding.validTo())
+                    ? Validity.EXPIRING
+                    : Validity.VALID;
+        return new Verification(
+                code, validity, today, product.name(), product.producer().name(), last);
+    }
+
+    private Product save(Products.Write write) {
+        if (products.write(List.of(write)).isEmpty()) {
+            throw Problem.conflict(
+                    "CHANGED_MEANWHILE",
+                    "The product was changed meanwhile; try again",
+                    "Sản phẩm vừa được thay đổi, hãy thử lại");
+        }
+        return write.after();
+    }
+
+    private Product existing(String id) {
+        return products.find(id)
+                .orElseThrow(() ->
+                        Problem.notFound("PRODUCT_NOT_FOUND", "There is no product " + id, "Không có sản phẩm " + id));
+    }
+
+    private static Problem notFound() {
+        return Problem.notFound(
+                "CERTIFICATE_NOT_FOUND", "There is no such certificate", "Không có giấy chứng nhận này");
+    }
+}

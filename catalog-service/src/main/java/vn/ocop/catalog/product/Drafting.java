@@ -1,0 +1,147 @@
+package vn.ocop.catalog.product;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.ocop.catalog.place.Folding;
+import vn.ocop.catalog.place.Place;
+import vn.ocop.catalog.place.Places;
+import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.http.Problem;
+
+/** Makes a product of a draft: places, sets and certificates become the registry's own, or the draft is refused with the field. */
+@Component
+public class Drafting {
+
+    private final Places places;
+    private final Taxonomies taxonomies;
+    private final CatalogSettings settings;
+
+    Drafting(Places places, Taxonomies taxonomies, CatalogSettings settings) {
+        this.places = places;
+        this.taxonomies = taxonomies;
+        this.settings = settings;
+    }
+
+    /** The same product of the same producer has the same id, so that the same file twice changes nothing. */
+    public static String id(ProductDraft draft, Product.Producer producer) {
+        var key = draft.code() != null ? "code|" + draft.code() : producer.id() + "|" + Folding.fold(draft.name());
+        return "prd-" + hash(key);
+    }
+
+    public static Product.Producer producer(ProductDraft.ProducerDraft it) {
+        return new Product.Producer(
+                "prc-" + hash(Folding.fold(it.name())),
+                it.name(),
+                it.kind() == null ? kind(it.name()) : it.kind(),
+                Boolean.TRUE.equals(it.womenLed()),
+                Boolean.TRUE.equals(it.ethnicMinority()));
+    }
+
+    /** By the words that names of producers begin with. */
+    static Product.Producer.Kind kind(String name) {
+        var folded = Folding.fold(name);
+        if (folded.startsWith("hop tac xa") || folded.startsWith("htx")) return Product.Producer.Kind.COOPERATIVE;
+        if (folded.startsWith("to hop tac") || folded.startsWith("tht")) return Product.Producer.Kind.COOPERATIVE_GROUP;
+        if (folded.contains("cong ty") || folded.contains("doanh nghiep")) return Product.Producer.Kind.ENTERPRISE;
+        if (folded.startsWith("trang trai")) return Product.Producer.Kind.FARM;
+        return Product.Producer.Kind.HOUSEHOLD;
+    }
+
+    /** @throws Problem naming the field that is wrong */
+    public Product product(ProductDraft draft, Product.Producer producer) {
+        var product = new Product(
+                id(draft, producer),
+                1,
+                draft.code(),
+                draft.name(),
+                true,
+                draft.skus() == null
+                        ? List.of()
+                        : draft.skus().stream().map(Drafting::sku).toList(),
+                taxonomy(draft.set()),
+                producer,
+                place(draft.place()),
+                draft.story(),
+                draft.images(),
+                draft.harvestMonths(),
+                draft.dossier() == null ? Product.Dossier.NONE : draft.dossier(),
+                List.of());
+        if (draft.certificates() != null) {
+            for (var each : draft.certificates())
+                product =
+                        product.awarded(certificate(each, product.certificates().isEmpty()));
+        }
+        return product;
+    }
+
+    public Certificate certificate(ProductDraft.CertificateDraft it, boolean first) {
+        var kind = it.kind() != null ? it.kind() : first ? Certificate.Kind.FIRST : Certificate.Kind.RENEWAL;
+        var until = it.validTo() == null ? it.issuedOn().plusMonths(settings.certificateMonths()) : it.validTo();
+        if (until.isBefore(it.issuedOn())) throw wrong("validTo", "is before issuedOn", "trước ngày cấp");
+        return new Certificate(
+                it.number(),
+                it.decision(),
+                it.authority(),
+                kind,
+                it.stars(),
+                it.score(),
+                it.issuedOn(),
+                it.issuedOn(),
+                until,
+                null,
+                null);
+    }
+
+    static Product.Sku sku(ProductDraft.SkuDraft it) {
+        return new Product.Sku(it.sku(), it.gtin(), it.name(), it.price(), it.unit(), it.netWeightGrams());
+    }
+
+    Product.@Nullable Taxonomy taxonomy(@Nullable Integer set) {
+        if (set == null) return null;
+        var found = taxonomies.set(set).orElseThrow(() -> wrong("set", "is not one of 1 to 26", "phải từ 1 đến 26"));
+        return new Product.Taxonomy(taxonomies.current().decision(), found.sector(), found.group(), found.set());
+    }
+
+    Product.@Nullable Place place(ProductDraft.@Nullable PlaceDraft it) {
+        if (it == null) return null;
+        var commune = known(it.commune(), "place.commune", places::commune);
+        var old = known(it.oldProvince(), "place.oldProvince", places::oldProvince);
+        var province = known(it.province(), "place.province", places::province);
+        if (province == null && old != null)
+            province = places.successor(old.code()).orElse(null);
+        if (province == null && commune != null && commune.parent() != null)
+            province = places.province(commune.parent()).orElse(null);
+        return new Product.Place(it.asPublished(), unit(old), unit(province), unit(commune));
+    }
+
+    private static @Nullable Place known(
+            @Nullable String code, String path, java.util.function.Function<String, Optional<Place>> look) {
+        if (code == null) return null;
+        return look.apply(code)
+                .orElseThrow(() -> wrong(path, "no place has the code " + code, "không có địa danh mã " + code));
+    }
+
+    static Product.@Nullable Unit unit(@Nullable Place place) {
+        return place == null ? null : new Product.Unit(place.code(), place.name());
+    }
+
+    static Problem wrong(String path, String en, String vi) {
+        return Problem.badRequest("INVALID", path + " " + en, path + " " + vi)
+                .with(List.of(new Problem.FieldError(path, "INVALID", en, vi)));
+    }
+
+    static String hash(String key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package vn.ocop.catalog.product;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A product as somebody wants it recorded, with its producer either named by id or described. */
+public record ProductDraft(
+        @Nullable @Size(max = 40) String code,
+        @NotBlank @Size(max = 300) String name,
+        @Nullable String producerId,
+        @Nullable @Valid ProducerDraft producer,
+        @Nullable @Min(1) @Max(26) Integer set,
+        @Nullable @Size(max = 50) List<@Valid SkuDraft> skus,
+        @Nullable @Valid PlaceDraft place,
+        @Nullable @Size(max = 10_000) String story,
+        @Nullable @Size(max = 20) List<@Size(max = 500) String> images,
+        @Nullable @Size(max = 12) List<@Min(1) @Max(12) Integer> harvestMonths,
+        Product.@Nullable Dossier dossier,
+        @Nullable @Size(max = 50) List<@Valid CertificateDraft> certificates) {
+
+    public record ProducerDraft(
+            @NotBlank @Size(max = 300) String name,
+            Product.Producer.@Nullable Kind kind,
+            @Nullable Boolean womenLed,
+            @Nullable Boolean ethnicMinority) {}
+
+    public record SkuDraft(
+            @NotBlank @Size(max = 100) String sku,
+            @Nullable @Size(max = 14) String gtin,
+            @Nullable @Size(max = 200) String name,
+            @Nullable @Min(0) @Max(1_000_000_000_000L) Long price,
+            @Nullable @Size(max = 50) String unit,
+            @Nullable @Min(0) Integer netWeightGrams) {}
+
+    /** By codes of before 1 July 2025, of today, or as a text. */
+    public record PlaceDraft(
+            @Nullable @Size(max = 300) String asPublished,
+            @Nullable String oldProvince,
+            @Nullable String province,
+            @Nullable String commune) {}
+
+    public record CertificateDraft(
+            @NotBlank @Size(max = 60) String number,
+            @Nullable @Size(max = 100) String decision,
+            @Nullable @Size(max = 200) String authority,
+            Certificate.@Nullable Kind kind,
+            @Min(3) @Max(5) int stars,
+            @Nullable @Min(0) @Max(100) Integer score,
+            @NotNull LocalDate issuedOn,
+            @Nullable LocalDate validTo) {}
+}

@@ -1,0 +1,209 @@
+package vn.ocop.catalog.product;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import vn.ocop.catalog.place.Folding;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.messaging.EventSender;
+import vn.ocop.messaging.Outbox;
+import vn.ocop.messaging.Topic;
+
+/** All products. A change and the event that tells it are one update of one document, over the version that was read. */
+@Repository
+public class Products {
+
+    static final String TOPIC = "products";
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final MongoCollection<Document> products;
+    private final MongoCollection<Document> skus;
+    private final EventSender sender;
+    private final EventJson json;
+    private final Outbox outbox;
+
+    Products(
+            MongoClient mongo,
+            @Value("${ocop.database}") String database,
+            EventSender sender,
+            EventJson json,
+            Outbox productOutbox) {
+        this.products = mongo.getDatabase(database).getCollection("products");
+        this.skus = mongo.getDatabase(database).getCollection("skus");
+        this.sender = sender;
+        this.json = json;
+        this.outbox = productOutbox;
+    }
+
+    /** A change of one product: what it was, if it was, what it becomes, and how that is told. */
+    record Write(@org.jspecify.annotations.Nullable Product before, Product after, ProductEvent event) {}
+
+    public Optional<Product> find(String id) {
+        return Optional.ofNullable(products.find(new Document("_id", id)).first())
+                .map(this::product);
+    }
+
+    Map<String, Product> find(Collection<String> ids) {
+        var found = new HashMap<String, Product>();
+        products.find(new Document("_id", new Document("$in", List.copyOf(ids))))
+                .forEach(each -> {
+                    var product = product(each);
+                    found.put(product.id(), product);
+                });
+        return found;
+    }
+
+    /** In order of id, from after a place on. */
+    void each(Document filter, Consumer<Product> action) {
+        for (var each : products.find(filter).sort(new Document("_id", 1)).batchSize(1_000))
+            action.accept(product(each));
+    }
+
+    Optional<Product> findByCode(String code) {
+        return Optional.ofNullable(products.find(new Document("code", code)).first())
+                .map(this::product);
+    }
+
+    Optional<Product> findByCertificate(String number) {
+        return Optional.ofNullable(products.find(new Document("certificates.number", number))
+                        .first())
+                .map(this::product);
+    }
+
+    /** Which product each of the SKUs belongs to. */
+    public Map<String, String> owners(Collection<String> wanted) {
+        var found = new HashMap<String, String>();
+        skus.find(new Document("_id", new Document("$in", List.copyOf(wanted))))
+                .forEach(each -> found.put(each.getString("_id"), each.getString("productId")));
+        return found;
+    }
+
+    /** Those whose SKUs are free, or their own; the SKUs are theirs then. */
+    List<Write> claimSkus(List<Write> writes) {
+        var claims = new ArrayList<WriteModel<Document>>();
+        var wanted = new ArrayList<String>();
+        for (var write : writes) {
+            for (var sku : write.after().skus()) {
+                wanted.add(sku.sku());
+                claims.add(new InsertOneModel<>(new Document("_id", sku.sku())
+                        .append("productId", write.after().id())));
+            }
+        }
+        if (claims.isEmpty()) return writes;
+        try {
+            skus.bulkWrite(claims, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(each -> each.getCode() != 11000)) throw e;
+        }
+        var owners = owners(wanted);
+        return writes.stream()
+                .filter(write -> write.after().skus().stream()
+                        .allMatch(sku -> write.after().id().equals(owners.get(sku.sku()))))
+                .toList();
+    }
+
+    /** Writes all; returns those that were written, the others were changed by somebody else meanwhile. */
+    List<Write> write(List<Write> writes) {
+        var done = new ArrayList<Write>(writes);
+        var models = new ArrayList<WriteModel<Document>>();
+        for (var write : writes) models.add(model(write));
+        if (models.isEmpty()) return done;
+        try {
+            var result = products.bulkWrite(models, new BulkWriteOptions().ordered(false));
+            long replaced =
+                    writes.stream().filter(each -> each.before() != null).count();
+            if (result.getMatchedCount() != replaced) done.removeIf(each -> !isCurrent(each));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(each -> each.getCode() != 11000)) throw e;
+            done.removeIf(each -> !isCurrent(each));
+        }
+        outbox.wake(done.stream().map(each -> each.after().id()).toList());
+        return done;
+    }
+
+    private boolean isCurrent(Write write) {
+        return find(write.after().id())
+                .filter(each -> each.equals(write.after()))
+                .isPresent();
+    }
+
+    private WriteModel<Document> model(Write write) {
+        var told = sender.outgoing(TOPIC, write.after().id(), write.event().id(), write.event());
+        var fields = fields(write.after());
+        var before = write.before();
+        if (before == null) {
+            var document = new Document("_id", write.after().id());
+            document.putAll(fields);
+            return new InsertOneModel<>(document.append(Outbox.FIELD, List.of(Outbox.entry(told))));
+        }
+        var update = new Document("$set", fields).append("$push", new Document(Outbox.FIELD, Outbox.entry(told)));
+        var cleared = new Document();
+        fields(before).keySet().stream()
+                .filter(each -> !fields.containsKey(each))
+                .forEach(each -> cleared.append(each, ""));
+        if (!cleared.isEmpty()) update.append("$unset", cleared);
+        return new UpdateOneModel<>(new Document("_id", before.id()).append("version", before.version()), update);
+    }
+
+    private Document fields(Product product) {
+        var fields = new Document(json.mapper().convertValue(product, FIELDS));
+        fields.remove("id");
+        return fields.append(
+                "folded", Folding.fold(product.name() + " " + product.producer().name()));
+    }
+
+    private Product product(Document document) {
+        document.put("id", document.get("_id"));
+        document.keySet().removeAll(List.of("_id", "folded", Outbox.FIELD));
+        return json.mapper().convertValue(document, Product.class);
+    }
+
+    void declareIndexes() {
+        products.createIndex(new Document("code", 1));
+        products.createIndex(new Document("certificates.number", 1));
+        products.createIndex(new Document("place.oldProvince.code", 1));
+        products.createIndex(new Document("place.province.code", 1));
+        products.createIndex(new Document("producer.id", 1));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        Topic productsTopic() {
+            return Topic.compacted(TOPIC, java.time.Duration.ZERO);
+        }
+
+        @Bean
+        Outbox productOutbox(
+                MongoClient mongo,
+                @Value("${ocop.database}") String database,
+                EventSender sender,
+                MeterRegistry meters) {
+            return new Outbox(mongo.getDatabase(database).getCollection("products"), sender, meters);
+        }
+
+        @Bean
+        org.springframework.boot.ApplicationRunner productIndexes(Products products) {
+            return arguments -> products.declareIndexes();
+        }
+    }
+}

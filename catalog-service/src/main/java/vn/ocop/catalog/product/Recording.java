@@ -1,0 +1,83 @@
+package vn.ocop.catalog.product;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Records many products at once: new, changed or the same, each told to the world only if something moved. */
+@Component
+public class Recording {
+
+    /** What became of one. */
+    public enum Effect {
+        CREATED,
+        UPDATED,
+        UNCHANGED,
+        SKU_TAKEN
+    }
+
+    private final Products products;
+
+    Recording(Products products) {
+        this.products = products;
+    }
+
+    /** By id. With dryRun nothing is written. */
+    public Map<String, Effect> record(List<Product> wanted, boolean dryRun) {
+        var effects = new HashMap<String, Effect>();
+        var known = products.find(wanted.stream().map(Product::id).toList());
+        var writes = new ArrayList<Products.Write>();
+        for (var each : wanted) {
+            var before = known.get(each.id());
+            var merged = before == null ? each : merge(before, each);
+            if (before != null && merged.equals(before)) {
+                effects.put(each.id(), Effect.UNCHANGED);
+            } else {
+                var after = merged.versioned(before == null ? 1 : before.version() + 1);
+                writes.add(new Products.Write(before, after, changed(after)));
+                effects.put(each.id(), before == null ? Effect.CREATED : Effect.UPDATED);
+                known.put(each.id(), after);
+            }
+        }
+        if (dryRun) return effects;
+        var free = products.claimSkus(writes);
+        writes.stream()
+                .filter(each -> !free.contains(each))
+                .forEach(each -> effects.put(each.after().id(), Effect.SKU_TAKEN));
+        products.write(free);
+        return effects;
+    }
+
+    static ProductEvent changed(Product after) {
+        return new ProductEvent.ProductChanged(
+                UUID.randomUUID().toString(), after.id(), after.version(), Instant.now(), ProductEvent.Told.of(after));
+    }
+
+    /** What was recorded stays unless the newer says otherwise; certificates are only ever added. */
+    private static Product merge(Product before, Product newer) {
+        var certificates = new ArrayList<>(before.certificates());
+        for (var each : newer.certificates()) {
+            if (before.certificates().stream().noneMatch(old -> old.number().equals(each.number())))
+                certificates.add(each);
+        }
+        return new Product(
+                before.id(),
+                before.version(),
+                newer.code() == null ? before.code() : newer.code(),
+                newer.name(),
+                true,
+                newer.skus().isEmpty() ? before.skus() : newer.skus(),
+                newer.taxonomy() == null ? before.taxonomy() : newer.taxonomy(),
+                newer.producer(),
+                newer.place() == null ? before.place() : newer.place(),
+                newer.story() == null ? before.story() : newer.story(),
+                newer.images() == null ? before.images() : newer.images(),
+                newer.harvestMonths() == null ? before.harvestMonths() : newer.harvestMonths(),
+                newer.dossier() == Product.Dossier.NONE ? before.dossier() : newer.dossier(),
+                List.copyOf(certificates));
+    }
+}
