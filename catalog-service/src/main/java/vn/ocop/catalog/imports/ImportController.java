@@ -1,0 +1,124 @@
+package vn.ocop.catalog.imports;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+import vn.ocop.catalog.imports.ImportReport.Issue;
+import vn.ocop.catalog.imports.ImportReport.Outcome;
+import vn.ocop.catalog.place.Places;
+import vn.ocop.catalog.product.Drafting;
+import vn.ocop.catalog.product.Product;
+import vn.ocop.catalog.product.Recording;
+import vn.ocop.http.Problem;
+import vn.ocop.http.RequiresScope;
+
+/** Lists as provinces publish them, in CSV; a dry run says what would happen and does nothing. */
+@RestController
+@RequestMapping("/api/v1/imports")
+@RequiresScope("catalog:write")
+class ImportController {
+
+    private static final int MOST_ROWS = 20_000;
+
+    private record Taken(int row, Product product, List<Issue> issues) {}
+
+    private final Places places;
+    private final Drafting drafting;
+    private final Recording recording;
+    private final CsvMapper csv =
+            CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build();
+
+    ImportController(Places places, Drafting drafting, Recording recording) {
+        this.places = places;
+        this.drafting = drafting;
+        this.recording = recording;
+    }
+
+    @PostMapping(consumes = {"text/csv", "application/octet-stream"})
+    ImportReport csv(@RequestBody byte[] body, @RequestParam(defaultValue = "false") boolean dryRun) {
+        var rows = rows(text(body));
+        if (rows.isEmpty()) throw unreadable("it has no header", "không có dòng tiêu đề");
+        var columns = Columns.find(rows.getFirst());
+        if (!columns.containsKey(Columns.PRODUCT) || !columns.containsKey(Columns.PRODUCER)) {
+            throw unreadable("its header names no product and producer", "tiêu đề không có cột sản phẩm và chủ thể");
+        }
+        if (rows.size() > MOST_ROWS + 1) throw unreadable("it has more than 20,000 rows", "có hơn 20.000 dòng");
+        var items = new ImportReport.Row[rows.size() - 1];
+        var taken = new LinkedHashMap<String, Taken>();
+        for (int i = 1; i < rows.size(); i++) {
+            var result = new RowReader(columns, rows.get(i), places).read();
+            var draft = result.draft();
+            if (draft == null) {
+                items[i - 1] = new ImportReport.Row(i + 1, Outcome.REFUSED, null, null, result.issues());
+                continue;
+            }
+            var producer = Drafting.producer(java.util.Objects.requireNonNull(draft.producer()));
+            var product = drafting.product(draft, producer);
+            if (taken.containsKey(product.id())) {
+                items[i - 1] = repeated(i + 1, taken.get(product.id()).row());
+            } else {
+                taken.put(product.id(), new Taken(i + 1, product, result.issues()));
+            }
+        }
+        var effects =
+                recording.record(taken.values().stream().map(Taken::product).toList(), dryRun);
+        for (var each : taken.values()) {
+            var outcome = each.issues().isEmpty() ? Outcome.ACCEPTED : Outcome.CORRECTED;
+            var id = each.product().id();
+            items[each.row() - 2] =
+                    new ImportReport.Row(each.row(), outcome, id, String.valueOf(effects.get(id)), each.issues());
+        }
+        return ImportReport.of(dryRun, List.of(items));
+    }
+
+    private static ImportReport.Row repeated(int row, int first) {
+        return new ImportReport.Row(
+                row,
+                Outcome.REFUSED,
+                null,
+                null,
+                List.of(Issue.refused(
+                        "REPEATED",
+                        "product",
+                        "is the product of row " + first + " again",
+                        "trùng sản phẩm ở dòng " + first,
+                        "Remove one of the two",
+                        "Bỏ một trong hai dòng")));
+    }
+
+    private List<String[]> rows(String text) {
+        try (var all = csv.readerFor(String[].class).<String[]>readValues(text)) {
+            return new ArrayList<>(all.readAll());
+        } catch (JacksonException e) {
+            throw unreadable("it is not CSV", "không phải CSV");
+        }
+    }
+
+    /** UTF-8, with or without a mark at its beginning. */
+    private static String text(byte[] body) {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw unreadable("it is not UTF-8", "không phải mã UTF-8");
+        }
+    }
+
+    private static Problem unreadable(String en, String vi) {
+        return Problem.unprocessable("UNREADABLE_FILE", "The file cannot be read: " + en, "Không đọc được tệp: " + vi);
+    }
+}

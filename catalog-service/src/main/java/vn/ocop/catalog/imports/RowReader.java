@@ -1,0 +1,218 @@
+package vn.ocop.catalog.imports;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.ocop.catalog.imports.ImportReport.Issue;
+import vn.ocop.catalog.place.Folding;
+import vn.ocop.catalog.place.Places;
+import vn.ocop.catalog.product.Certificate;
+import vn.ocop.catalog.product.ProductDraft;
+
+/** Makes a draft of one published row, with everything that had to be put right, or says why it cannot be taken. */
+final class RowReader {
+
+    /** A draft, absent when the row is refused. */
+    record Result(@Nullable ProductDraft draft, List<Issue> issues) {}
+
+    private final Map<Columns, Integer> columns;
+    private final String[] cells;
+    private final Places places;
+    private final List<Issue> issues = new ArrayList<>();
+
+    RowReader(Map<Columns, Integer> columns, String[] cells, Places places) {
+        this.columns = columns;
+        this.cells = cells;
+        this.places = places;
+    }
+
+    Result read() {
+        var product = required(Columns.PRODUCT);
+        var producer = required(Columns.PRODUCER);
+        var stars = stars();
+        var issued = date(Columns.ISSUED);
+        var expires = date(Columns.EXPIRES);
+        if (issues.stream().anyMatch(Issue::fatal)) return new Result(null, issues);
+        var place = place(issued);
+        var set = set(product);
+        var certificates = certificate(stars, issued, expires, producer, product);
+        if (issues.stream().anyMatch(Issue::fatal)) return new Result(null, issues);
+        return new Result(
+                new ProductDraft(
+                        null,
+                        product,
+                        null,
+                        new ProductDraft.ProducerDraft(producer, null, null, null),
+                        set,
+                        null,
+                        place,
+                        null,
+                        null,
+                        null,
+                        certificates.isEmpty() ? null : vn.ocop.catalog.product.Product.Dossier.RECOGNISED,
+                        certificates),
+                issues);
+    }
+
+    private String cell(Columns column) {
+        var at = columns.get(column);
+        return at == null || at >= cells.length
+                ? ""
+                : Normalizer.normalize(cells[at], Normalizer.Form.NFC).strip();
+    }
+
+    private String required(Columns column) {
+        var text = cell(column);
+        if (text.isEmpty()) {
+            issues.add(Issue.refused(
+                    "REQUIRED",
+                    column.title(),
+                    "is empty",
+                    "để trống",
+                    "Fill it in as the decision names it",
+                    "Điền như trong quyết định"));
+        }
+        return text;
+    }
+
+    private int stars() {
+        var text = cell(Columns.STARS).replaceAll("(?i)\\s*sao$", "");
+        if (text.matches("[345]")) return Integer.parseInt(text);
+        issues.add(Issue.refused(
+                "STARS",
+                Columns.STARS.title(),
+                "'" + text + "' is not 3, 4 or 5",
+                "'" + text + "' không phải 3, 4 hoặc 5 sao",
+                "Only 3 to 5 stars are certified",
+                "Chỉ sản phẩm từ 3 đến 5 sao có giấy chứng nhận"));
+        return 0;
+    }
+
+    private @Nullable LocalDate date(Columns column) {
+        var text = cell(column);
+        if (text.isEmpty()) return null;
+        for (var pattern : List.of("yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy")) {
+            try {
+                return LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT));
+            } catch (DateTimeParseException e) {
+                continue;
+            }
+        }
+        issues.add(Issue.refused(
+                "DATE",
+                column.title(),
+                "'" + text + "' is not a date",
+                "'" + text + "' không phải ngày",
+                "Write 2026-08-05 or 5/8/2026",
+                "Ghi 2026-08-05 hoặc 5/8/2026"));
+        return null;
+    }
+
+    private List<ProductDraft.CertificateDraft> certificate(
+            int stars, @Nullable LocalDate issued, @Nullable LocalDate expires, String producer, String product) {
+        var decision = cell(Columns.DECISION);
+        if (decision.isEmpty() || issued == null) {
+            issues.add(Issue.corrected(
+                    "NO_DECISION",
+                    Columns.DECISION.title(),
+                    stars + " stars are claimed without a decision: taken without a certificate",
+                    "khai " + stars + " sao nhưng không có quyết định: nhận không kèm giấy chứng nhận",
+                    "Add the decision's number and date",
+                    "Bổ sung số và ngày quyết định"));
+            return List.of();
+        }
+        if (expires != null && !expires.isAfter(issued)) {
+            issues.add(Issue.refused(
+                    "DATES",
+                    Columns.EXPIRES.title(),
+                    "ends before it begins",
+                    "hết hạn trước ngày cấp",
+                    "Check both dates",
+                    "Kiểm tra hai ngày"));
+            return List.of();
+        }
+        var number = decision + " – " + Folding.fold(producer + " " + product);
+        if (number.length() > 60)
+            number = number.substring(0, 52) + "~" + Integer.toHexString(number.hashCode() & 0xffffff);
+        return List.of(new ProductDraft.CertificateDraft(
+                number, decision, cell(Columns.AUTHORITY), Certificate.Kind.FIRST, stars, null, issued, expires));
+    }
+
+    private @Nullable Integer set(String product) {
+        var label = cell(Columns.CATEGORY);
+        var set = Categories.set(label, product);
+        if (set != null) {
+            issues.add(Issue.corrected(
+                    "OLD_CATEGORY",
+                    Columns.CATEGORY.title(),
+                    "'" + label + "' predates the product sets; by its name it is set " + set,
+                    "'" + label + "' là nhãn cũ; theo tên, sản phẩm thuộc bộ " + set,
+                    "Confirm the set",
+                    "Xác nhận bộ sản phẩm"));
+        } else {
+            issues.add(Issue.corrected(
+                    "UNKNOWN_CATEGORY",
+                    Columns.CATEGORY.title(),
+                    "'" + label + "' does not tell the product set; taken without one",
+                    "'" + label + "' không cho biết bộ sản phẩm; nhận chưa phân bộ",
+                    "Give the set, 1 to 26",
+                    "Chọn bộ từ 1 đến 26"));
+        }
+        return set;
+    }
+
+    /** "huyện X, tỉnh Y" speaks of before 1 July 2025, "tỉnh Y" of a commune of today. */
+    private ProductDraft.PlaceDraft place(@Nullable LocalDate issued) {
+        var region = cell(Columns.REGION);
+        var parts = region.split(",");
+        var name = parts[parts.length - 1].strip();
+        boolean old = parts.length > 1;
+        var day = old ? LocalDate.of(2025, 6, 30) : issued == null ? LocalDate.of(2025, 7, 1) : issued;
+        var province = places.provinceNamed(name, day).orElse(null);
+        if (province == null) {
+            issues.add(Issue.refused(
+                    "UNKNOWN_PROVINCE",
+                    Columns.REGION.title(),
+                    "'" + region + "' names no province of " + day,
+                    "'" + region + "' không có tỉnh nào vào ngày " + day,
+                    "Write the province as of then",
+                    "Ghi tên tỉnh vào thời điểm đó"));
+            return new ProductDraft.PlaceDraft(region, null, null, null);
+        }
+        var today = province.validTo() == null
+                ? province
+                : places.successor(province.code()).orElseThrow();
+        var published = cell(Columns.COMMUNE).isEmpty() ? region : cell(Columns.COMMUNE) + ", " + region;
+        var communes = places.communesNamed(cell(Columns.COMMUNE), today.code());
+        if (province.validTo() != null) {
+            issues.add(Issue.corrected(
+                    "OLD_PLACE",
+                    Columns.REGION.title(),
+                    province.name() + " is " + today.name() + " since 1 July 2025",
+                    province.name() + " nay thuộc " + today.name(),
+                    "Nothing to do",
+                    "Không cần làm gì"));
+        }
+        if (communes.size() != 1) {
+            issues.add(Issue.corrected(
+                    "COMMUNE_OPEN",
+                    Columns.COMMUNE.title(),
+                    "'" + cell(Columns.COMMUNE) + "' is " + (communes.isEmpty() ? "no commune" : "several communes")
+                            + " of today",
+                    "'" + cell(Columns.COMMUNE) + "' "
+                            + (communes.isEmpty() ? "không còn là xã hiện nay" : "trùng nhiều xã hiện nay"),
+                    "Give today's commune",
+                    "Chọn xã hiện nay"));
+        }
+        return new ProductDraft.PlaceDraft(
+                published,
+                province.validTo() == null ? null : province.code(),
+                today.code(),
+                communes.size() == 1 ? communes.getFirst().code() : null);
+    }
+}

@@ -1,0 +1,32 @@
+package vn.ocop.catalog.stock;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The part of contracts/orders that stock needs. */
+record OrderView(String orderId, long version, Order order) {
+
+    record Order(boolean test, String status, String stock, List<Line> lines) {}
+
+    record Line(int line, String productId, int quantity, int shipped, int cancelled, int returned) {}
+
+    /** Units that the order asks of each product, whatever became of them. */
+    Map<String, Want> wants() {
+        var wants = new TreeMap<String, Want>();
+        for (var line : order.lines()) {
+            wants.merge(line.productId(), new Want(line.quantity(), line.cancelled(), line.shipped()), Want::plus);
+        }
+        return wants;
+    }
+
+    record Want(int quantity, int cancelled, int shipped) {
+        Want plus(Want other) {
+            return new Want(quantity + other.quantity, cancelled + other.cancelled, shipped + other.shipped);
+        }
+
+        int open() {
+            return quantity - cancelled;
+        }
+    }
+}
