@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Verifies each token once, not at every request, and keeps it no longer than a minute so that a revoked key is noticed. */
-final class CachedTokens implements JwtDecoder {
+public final class CachedTokens implements JwtDecoder {
 
     private final JwtDecoder decoder;
     private final Cache<String, Jwt> verified = Caffeine.newBuilder()
@@ -16,7 +16,7 @@ final class CachedTokens implements JwtDecoder {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    CachedTokens(JwtDecoder decoder) {
+    public CachedTokens(JwtDecoder decoder) {
         this.decoder = decoder;
     }
 

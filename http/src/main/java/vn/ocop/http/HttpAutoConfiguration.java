@@ -66,7 +66,7 @@ public class HttpAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "securityFilterChain")
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             SecuritySettings settings,

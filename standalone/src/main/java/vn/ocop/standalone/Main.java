@@ -5,10 +5,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The command line. */
 public final class Main {
 
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int USAGE = 64;
 
     private Main() {}
@@ -42,6 +45,10 @@ public final class Main {
         } catch (CannotStart e) {
             err.println(e.getMessage());
             return CannotStart.EXIT_CODE;
+        } catch (RuntimeException e) {
+            log.error("'{}' failed", command.name(), e);
+            err.printf("'%s' failed: %s; the log in the data folder says more.%n", command.name(), e);
+            return 1;
         }
     }
 

@@ -3,17 +3,15 @@ package vn.ocop.standalone;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import vn.ocop.analytics.AnalyticsService;
 import vn.ocop.catalog.CatalogService;
 import vn.ocop.embedded.EmbeddedKafka;
@@ -29,6 +27,8 @@ import vn.ocop.promotion.PromotionService;
  */
 public final class Standalone implements AutoCloseable {
 
+    private static final String STORE = "OCOP_MONGODB_URI";
+    private static final String BROKER = "OCOP_KAFKA_BROKERS";
     private static final Map<Member, Supplier<SpringApplicationBuilder>> SERVICES = Map.of(
             Member.CATALOG, CatalogService::builder,
             Member.ORDER, OrderService::builder,
@@ -38,7 +38,7 @@ public final class Standalone implements AutoCloseable {
     private final Settings settings;
     private final DataFolder data;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     /** @throws CannotStart with one sentence that says how to mend it; then nothing is left running */
     public Standalone(Settings settings) {
@@ -48,13 +48,11 @@ public final class Standalone implements AutoCloseable {
         try {
             Preflight.check(settings);
             Logs.open(settings);
-            var engines = inParallel(List.of(this::store, this::broker));
-            engines.forEach(running::push);
-            addresses.put("OCOP_MONGODB_URI", engines.getFirst().address());
-            addresses.put("OCOP_KAFKA_BROKERS", engines.getLast().address());
-            var starts = new ArrayList<Callable<ConfigurableApplicationContext>>();
-            SERVICES.forEach((member, builder) -> starts.add(() -> start(member, builder.get())));
-            inParallel(starts);
+            inParallel(List.of(this::store, this::broker));
+            inParallel(SERVICES.entrySet().stream()
+                    .<Runnable>map(
+                            each -> () -> start(each.getKey(), each.getValue().get()))
+                    .toList());
             start(Member.GATEWAY, Gateway.builder());
         } catch (RuntimeException e) {
             close();
@@ -84,35 +82,41 @@ public final class Standalone implements AutoCloseable {
 
     /** Where the store is, as a service's {@code OCOP_MONGODB_URI}. */
     public String mongoUri() {
-        return addresses.getOrDefault("OCOP_MONGODB_URI", "");
+        return addresses.getOrDefault(STORE, "");
     }
 
     /** Where the broker is, as a service's {@code OCOP_KAFKA_BROKERS}. */
     public String brokers() {
-        return addresses.getOrDefault("OCOP_KAFKA_BROKERS", "");
+        return addresses.getOrDefault(BROKER, "");
     }
 
-    private Engine store() {
-        if (settings.mongoUri().isPresent())
-            return Engine.outside(settings.mongoUri().get());
-        var mongo = EmbeddedMongo.start(data.resolve("mongo").resolve("mongo.mv"), settings.port(Member.STORE));
-        return new Engine(mongo.uri(), mongo::close);
+    private void store() {
+        var uri = settings.mongoUri().orElseGet(() -> {
+            var file = data.resolve("mongo").resolve("mongo.mv");
+            return keep(EmbeddedMongo.start(file, settings.port(Member.STORE))).uri();
+        });
+        addresses.put(STORE, uri);
     }
 
-    private Engine broker() {
-        if (settings.brokers().isPresent())
-            return Engine.outside(settings.brokers().get());
-        var kafka = EmbeddedKafka.start(
-                data.resolve("kafka"), settings.port(Member.BROKER), settings.port(Member.CONTROLLER));
-        return new Engine(kafka.bootstrapServers(), kafka::close);
+    private void broker() {
+        var brokers = settings.brokers().orElseGet(() -> {
+            var folder = data.resolve("kafka");
+            int controller = settings.port(Member.CONTROLLER);
+            return keep(EmbeddedKafka.start(folder, settings.port(Member.BROKER), controller))
+                    .bootstrapServers();
+        });
+        addresses.put(BROKER, brokers);
     }
 
-    private ConfigurableApplicationContext start(Member member, SpringApplicationBuilder service) {
-        var context = service.registerShutdownHook(false).run(arguments(member));
+    private void start(Member member, SpringApplicationBuilder service) {
+        keep(service.registerShutdownHook(false).run(arguments(member)));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
         synchronized (running) {
-            running.push(context);
+            running.push(part);
         }
-        return context;
+        return part;
     }
 
     /** Arguments go before all else that a service is told, and are named as in its own environment. */
@@ -132,11 +136,10 @@ public final class Standalone implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
-    private static <T> List<T> inParallel(List<Callable<T>> starts) {
+    private static void inParallel(List<Runnable> starts) {
         try (var threads = Executors.newCachedThreadPool()) {
-            var made = new ArrayList<T>();
-            for (var each : threads.invokeAll(starts)) made.add(each.get());
-            return made;
+            for (var each :
+                    threads.invokeAll(starts.stream().map(Executors::callable).toList())) each.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -286,8 +286,8 @@ class StockKeeper {
             long missing = it.state() == State.SHORT
                     ? item.quantity() - available.getOrDefault(item.productId(), (long) item.quantity())
                     : 0;
-            lines.add(new ReservationEvent.Line(lines.size() + 1, item.productId(), item.quantity(), (int)
-                    Math.clamp(missing, 0, item.quantity())));
+            lines.add(new ReservationEvent.Line(
+                    lines.size() + 1, item.productId(), item.quantity(), Math.clamp(missing, 0, item.quantity())));
         }
         return lines;
     }

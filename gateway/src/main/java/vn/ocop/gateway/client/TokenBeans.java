@@ -1,0 +1,92 @@
+package vn.ocop.gateway.client;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.text.ParseException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+import vn.ocop.gateway.GatewaySettings;
+import vn.ocop.http.CachedTokens;
+
+/** Tokens: signed by a key that outlives restarts, carrying whose shops they open. */
+@Configuration(proxyBeanMethods = false)
+class TokenBeans {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain authorizationServer(HttpSecurity http) {
+        return http.securityMatcher("/oauth2/**", "/.well-known/**")
+                .oauth2AuthorizationServer(Customizer.withDefaults())
+                .authorizeHttpRequests(each -> each.anyRequest().permitAll())
+                .csrf(each -> each.disable())
+                .build();
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings() {
+        return AuthorizationServerSettings.builder().build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new Secrets();
+    }
+
+    @Bean
+    JWKSource<SecurityContext> signingKeys(Clients clients) throws JOSEException, ParseException {
+        var known = clients.signingKey();
+        if (known.isEmpty()) {
+            clients.saveSigningKey(new RSAKeyGenerator(2048)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate()
+                    .toJSONString());
+        }
+        return new ImmutableJWKSet<>(
+                new JWKSet(RSAKey.parse(clients.signingKey().orElseThrow())));
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, GatewaySettings settings) {
+        if (settings.oidcIssuer().isBlank())
+            return new CachedTokens(NimbusJwtDecoder.withJwkSource(keys).build());
+        return new CachedTokens(new SupplierJwtDecoder(() -> JwtDecoders.fromIssuerLocation(settings.oidcIssuer())));
+    }
+
+    /** A client that asks for no scope gets all it has. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(Clients clients) {
+        return context -> {
+            if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) return;
+            var client =
+                    clients.find(context.getRegisteredClient().getClientId()).orElseThrow();
+            var granted = context.getAuthorizedScopes().isEmpty() ? client.scopes() : context.getAuthorizedScopes();
+            context.getClaims()
+                    .claim("client_id", client.clientId())
+                    .claim("client_name", client.name())
+                    .claim("kind", client.kind().name())
+                    .claim("scope", List.copyOf(granted))
+                    .claim("shops", List.copyOf(client.shops()));
+            if (client.province() != null) context.getClaims().claim("province", client.province());
+        };
+    }
+}
