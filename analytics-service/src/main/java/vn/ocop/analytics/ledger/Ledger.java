@@ -1,0 +1,85 @@
+package vn.ocop.analytics.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The file, its tables, and connections to it. One writer; readers see what is committed. */
+@Component
+public class Ledger implements DisposableBean {
+
+    private final DuckDBConnection root;
+
+    Ledger(LedgerSettings settings) {
+        try {
+            Files.createDirectories(settings.file().toAbsolutePath().getParent());
+            var properties = new Properties();
+            properties.setProperty("memory_limit", settings.memory());
+            properties.setProperty("threads", Integer.toString(settings.threads()));
+            properties.setProperty("preserve_insertion_order", "false");
+            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);
+            create();
+        } catch (SQLException e) {
+            throw new LedgerBroken(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The ledger's own failure, which no caller can mend. */
+    public static final class LedgerBroken extends RuntimeException {
+        public LedgerBroken(SQLException cause) {
+            super("The ledger failed: " + cause.getMessage(), cause);
+        }
+    }
+
+    private void create() throws SQLException, IOException {
+        try (var statement = root.createStatement();
+                var schema = Ledger.class.getResourceAsStream("/ledger.sql")) {
+            if (schema == null) throw new IllegalStateException("ledger.sql is missing from the build");
+            for (var each : new String(schema.readAllBytes(), StandardCharsets.UTF_8).split(";")) {
+                if (!each.isBlank()) statement.execute(each);
+            }
+            statement.execute("delete from provinces");
+        }
+        try (var in = Ledger.class.getResourceAsStream("/provinces-of-2025.csv");
+                var insert = root.prepareStatement("insert into provinces values (?, ?, ?)")) {
+            if (in == null) throw new IllegalStateException("provinces-of-2025.csv is missing from the build");
+            var rows = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(";"))
+                    .toList();
+            var seen = new java.util.HashSet<String>();
+            for (var row : rows) {
+                insert.setString(1, "OLD");
+                insert.setString(2, row[0]);
+                insert.setString(3, row[1]);
+                insert.executeUpdate();
+                if (!seen.add(row[2])) continue;
+                insert.setString(1, "NEW");
+                insert.setString(2, row[2]);
+                insert.setString(3, row[3]);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** A connection of one's own; the caller closes it. */
+    public Connection open() throws SQLException {
+        return root.duplicate();
+    }
+
+    @Override
+    public void destroy() throws SQLException {
+        root.close();
+    }
+}
