@@ -1,45 +1,32 @@
 package vn.ocop.standalone;
 
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
-import ch.qos.logback.core.joran.spi.JoranException;
-import java.util.Objects;
-import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
+import java.util.Map;
 
-/** One log for all that runs in this process; each service would else configure the JVM's one logger for itself. */
+/** One log for all services: warnings on the console, everything in {@code <data>/logs/ocop.log}. */
 final class Logs {
 
     private Logs() {}
 
-    /** Until the data folder is known: only what went wrong, on stderr. */
-    static void quiet() {
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        load("logs-early.xml", new LoggerContextProperties("", ""));
-    }
-
-    /** Warnings on the console, the rest in {@code logs/ocop.log} of the data folder. */
-    static void open(Settings settings) {
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        var folder = settings.data().resolve("logs").toString();
-        load("logs.xml", new LoggerContextProperties(folder, settings.json() ? "JSON" : "TEXT"));
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
-    }
-
-    private record LoggerContextProperties(String folder, String format) {}
-
-    private static void load(String file, LoggerContextProperties properties) {
-        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        context.putProperty("folder", properties.folder());
-        context.putProperty("format", properties.format());
-        var configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        try {
-            configurator.doConfigure(Objects.requireNonNull(Logs.class.getResource(file), file));
-        } catch (JoranException e) {
-            throw new IllegalStateException(e);
+    static void configure(Map<String, String> environment) {
+        var data = environment.getOrDefault("OCOP_DATA", "data");
+        set("logging.file.name", data + "/logs/ocop.log");
+        set("logging.logback.rollingpolicy.max-file-size", "20MB");
+        set("logging.logback.rollingpolicy.max-history", "5");
+        set("logging.threshold.console", environment.getOrDefault("OCOP_LOG_CONSOLE", "WARN"));
+        set("logging.level.root", environment.getOrDefault("OCOP_LOG_LEVEL", "INFO"));
+        for (var quiet : new String[] {
+            "org.apache.kafka", "kafka", "state.change.logger", "de.bwaldvogel", "org.springframework", "org.mongodb"
+        }) {
+            set("logging.level." + quiet, "WARN");
         }
+        set("logging.level.org.apache.kafka.clients.NetworkClient", "ERROR");
+        set("logging.level.org.apache.kafka.clients.admin", "ERROR");
+        // each service registers beans of the same names with the JVM's one server, which nobody reads
+        set("logging.level.org.apache.kafka.common.utils.AppInfoParser", "ERROR");
+        set("spring.main.register-shutdown-hook", "false");
+    }
+
+    private static void set(String name, String value) {
+        if (System.getProperty(name) == null) System.setProperty(name, value);
     }
 }

@@ -1,64 +1,56 @@
 package vn.ocop.standalone;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import vn.ocop.standalone.bench.BenchCommand;
+import vn.ocop.standalone.demo.DemoCommand;
 
-/** The command line. */
+/** {@code ./ocop up | demo | bench}. */
 public final class Main {
 
-    private static final Logger log = LoggerFactory.getLogger(Main.class);
-    private static final int USAGE = 64;
+    private static final List<Command> COMMANDS = List.of(new UpCommand(), new DemoCommand(), new BenchCommand());
 
     private Main() {}
 
-    /** Exits with 0, with {@link CannotStart#EXIT_CODE} after one sentence on stderr, or with what the command says. */
     public static void main(String... arguments) {
-        var out = utf8(FileDescriptor.out);
-        var err = utf8(FileDescriptor.err);
-        System.setOut(out);
-        Logs.quiet();
-        System.exit(run(List.of(arguments), List.of(new Up(out)), out, err));
+        System.exit(run(List.of(arguments)));
     }
 
-    static int run(List<String> arguments, List<Command> commands, PrintStream out, PrintStream err) {
+    private static int run(List<String> arguments) {
         var name = arguments.isEmpty() ? "help" : arguments.getFirst();
-        if (name.equals("help") || name.equals("--help") || name.equals("-h")) {
-            help(commands, out);
-            return 0;
+        for (var command : COMMANDS) {
+            if (!command.name().equals(name)) continue;
+            try {
+                Logs.configure(System.getenv());
+                return command.run(arguments.subList(1, arguments.size()), Settings.of(System.getenv()));
+            } catch (CannotStart e) {
+                System.err.println("ocop: " + e.getMessage());
+                return 2;
+            }
         }
-        for (var command : commands) {
-            if (command.name().equals(name)) return run(command, arguments.subList(1, arguments.size()), err);
-        }
-        err.printf("There is no command '%s'.%n", name);
-        help(commands, err);
-        return USAGE;
+        COMMANDS.forEach(each -> System.out.printf(Locale.ROOT, "  ./ocop %-6s %s%n", each.name(), each.summary()));
+        return name.equals("help") ? 0 : 2;
     }
 
-    private static int run(Command command, List<String> arguments, PrintStream err) {
+    /** The short table of what runs where. */
+    public static void print(Standalone platform, long began) {
+        System.out.printf(Locale.ROOT, "%n  OCOP runs, started in %.1f s%n%n", (System.nanoTime() - began) / 1e9);
+        platform.places().forEach(each -> System.out.printf(Locale.ROOT, "  %-15s %s%n", each.what(), each.where()));
+        System.out.println();
+    }
+
+    /** Stops it gracefully when the process is told to end. */
+    public static void closeAtEnd(Standalone platform) {
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
+    }
+
+    /** Until the process is told to end. */
+    public static void stay() {
         try {
-            return command.run(arguments);
-        } catch (CannotStart e) {
-            err.println(e.getMessage());
-            return CannotStart.EXIT_CODE;
-        } catch (RuntimeException e) {
-            log.error("'{}' failed", command.name(), e);
-            err.printf("'%s' failed: %s; the log in the data folder says more.%n", command.name(), e);
-            return 1;
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private static void help(List<Command> commands, PrintStream out) {
-        out.println("ocop COMMAND");
-        commands.forEach(each -> out.printf("  %-6s %s%n", each.name(), each.summary()));
-        out.printf("  %-6s %s%n", "help", "this");
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -1,137 +1,92 @@
 package vn.ocop.standalone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the platform keeps its data and listens.
+ * Where everything is. A port of 0 is any that is free.
  *
- * @param data folder of everything that outlives the process
- * @param ports of every member, none of them 0
- * @param mongoUri of a store outside; empty for the embedded one
- * @param brokers of a Kafka outside; empty for the embedded one
- * @param json whether the log is JSON, one object a line
- * @param extra further settings of the services, by their environment names, such as {@code OCOP_TRACE_SAMPLING}
+ * @param mongoUri an outside MongoDB, null for the embedded one
+ * @param kafkaBrokers an outside Kafka, null for the embedded one
+ * @param extra settings for every service, as {@code --name=value}
  */
 public record Settings(
         Path data,
-        Map<Member, Integer> ports,
-        Optional<String> mongoUri,
-        Optional<String> brokers,
-        boolean json,
-        Map<String, String> extra) {
+        int gatewayPort,
+        int catalogPort,
+        int orderPort,
+        int promotionPort,
+        int analyticsPort,
+        int kafkaPort,
+        int kafkaControllerPort,
+        int mongoPort,
+        @Nullable String mongoUri,
+        @Nullable String kafkaBrokers,
+        List<String> extra) {
 
-    public Settings {
-        ports = Map.copyOf(ports);
-        extra = Map.copyOf(extra);
-    }
-
-    /** As the environment says. */
-    public static Settings fromEnvironment() {
-        return from(System.getenv());
-    }
-
-    static Settings from(Map<String, String> environment) {
-        var ports = new EnumMap<Member, Integer>(Member.class);
-        for (var member : Member.values()) ports.put(member, port(environment, member));
+    /** From the environment, with the defaults that the README lists. */
+    static Settings of(Map<String, String> environment) {
+        var data = Path.of(environment.getOrDefault("OCOP_DATA", "data"));
         return new Settings(
-                Path.of(text(environment, "OCOP_DATA").orElse("data"))
-                        .toAbsolutePath()
-                        .normalize(),
-                ports,
-                text(environment, "OCOP_MONGODB_URI"),
-                text(environment, "OCOP_KAFKA_BROKERS"),
-                text(environment, "OCOP_LOG_FORMAT").isPresent(),
-                Map.of());
+                data,
+                port(environment, "OCOP_GATEWAY_PORT", 8080),
+                port(environment, "OCOP_CATALOG_PORT", 8081),
+                port(environment, "OCOP_ORDER_PORT", 8082),
+                port(environment, "OCOP_PROMOTION_PORT", 8083),
+                port(environment, "OCOP_ANALYTICS_PORT", 8084),
+                port(environment, "OCOP_KAFKA_PORT", 9092),
+                port(environment, "OCOP_KAFKA_CONTROLLER_PORT", 9093),
+                port(environment, "OCOP_MONGODB_PORT", 27017),
+                blankToNull(environment.get("OCOP_MONGODB_URI")),
+                blankToNull(environment.get("OCOP_KAFKA_BROKERS")),
+                List.of());
     }
 
-    /** Free ports, and the stores that the environment names, else embedded ones. */
-    public static Settings forTests(Path data) {
-        var environment = System.getenv();
+    /** Everything on free ports, in that folder; outside engines as the environment names them. */
+    public static Settings forTests(Path data, String... extra) {
         return new Settings(
-                data.toAbsolutePath(),
-                freePorts(),
-                text(environment, "OCOP_MONGODB_URI"),
-                text(environment, "OCOP_KAFKA_BROKERS"),
-                false,
-                Map.of());
+                data,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                blankToNull(System.getenv("OCOP_MONGODB_URI")),
+                blankToNull(System.getenv("OCOP_KAFKA_BROKERS")),
+                List.of(extra));
     }
 
-    /** The same, with further settings of the services. */
-    public Settings with(Map<String, String> more) {
-        return new Settings(data, ports, mongoUri, brokers, json, more);
+    public Settings with(Path otherData, List<String> otherExtra) {
+        return new Settings(
+                otherData,
+                gatewayPort,
+                catalogPort,
+                orderPort,
+                promotionPort,
+                analyticsPort,
+                kafkaPort,
+                kafkaControllerPort,
+                mongoPort,
+                mongoUri,
+                kafkaBrokers,
+                otherExtra);
     }
 
-    int port(Member member) {
-        var port = ports.get(member);
-        if (port == null) throw new IllegalStateException("No port for " + member);
-        return port;
-    }
-
-    String url(Member member) {
-        return "http://localhost:" + port(member);
-    }
-
-    /** Whether this member runs in this process. */
-    boolean runs(Member member) {
-        return switch (member) {
-            case BROKER, CONTROLLER -> brokers.isEmpty();
-            case STORE -> mongoUri.isEmpty();
-            case GATEWAY, CATALOG, ORDER, PROMOTION, ANALYTICS -> true;
-        };
-    }
-
-    private static Optional<String> text(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    private static int port(Map<String, String> environment, Member member) {
-        var wanted = text(environment, member.setting).orElse(Integer.toString(member.usualPort));
-        try {
-            int port = Integer.parseInt(wanted);
-            if (port > 0 && port < 65_536) return port;
-        } catch (NumberFormatException e) {
-            throw new CannotStart(notAPort(member, wanted), e);
+    private static int port(Map<String, String> environment, String name, int usual) {
+        var text = environment.get(name);
+        if (text == null || text.isBlank()) return usual;
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new CannotStart(name + " is '" + text + "', but must be a port from 0 to 65535.");
         }
-        throw new CannotStart(notAPort(member, wanted));
+        return Integer.parseInt(text);
     }
 
-    private static String notAPort(Member member, String wanted) {
-        return "%s is '%s', which is no port: set it to a number from 1 to 65535.".formatted(member.setting, wanted);
-    }
-
-    private static Map<Member, Integer> freePorts() {
-        var held = new ArrayList<ServerSocket>();
-        try {
-            var ports = new EnumMap<Member, Integer>(Member.class);
-            for (var member : Member.values()) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.put(member, socket.getLocalPort());
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            close(held);
-        }
-    }
-
-    private static void close(List<ServerSocket> sockets) {
-        for (var socket : sockets) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

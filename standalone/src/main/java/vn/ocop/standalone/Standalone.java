@@ -1,158 +1,183 @@
 package vn.ocop.standalone;
 
-import java.net.URI;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import vn.ocop.analytics.AnalyticsService;
 import vn.ocop.catalog.CatalogService;
 import vn.ocop.embedded.EmbeddedKafka;
 import vn.ocop.embedded.EmbeddedMongo;
+import vn.ocop.embedded.Ports;
 import vn.ocop.gateway.Gateway;
 import vn.ocop.order.OrderService;
 import vn.ocop.promotion.PromotionService;
 
-/**
- * The whole platform in this process: broker and store, then the four services, then the gateway.
- *
- * <p>What was kept in the data folder by an earlier one is picked up again.
- */
+/** The whole platform: a broker and a store, unless there are others, then the four services at once, then the gateway. */
 public final class Standalone implements AutoCloseable {
 
-    private static final String STORE = "OCOP_MONGODB_URI";
-    private static final String BROKER = "OCOP_KAFKA_BROKERS";
-    private static final Map<Member, Supplier<SpringApplicationBuilder>> SERVICES = Map.of(
-            Member.CATALOG, CatalogService::builder,
-            Member.ORDER, OrderService::builder,
-            Member.PROMOTION, PromotionService::builder,
-            Member.ANALYTICS, AnalyticsService::builder);
+    /** What runs where. */
+    public record Place(String what, String where) {}
 
     private final Settings settings;
-    private final DataFolder data;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private final FileLock lock;
+    private final ConcurrentLinkedDeque<ConfigurableApplicationContext> services = new ConcurrentLinkedDeque<>();
+    private @Nullable EmbeddedKafka kafka;
+    private @Nullable EmbeddedMongo mongo;
+    private final int gatewayPort;
+    private String brokers = "";
+    private final List<Place> places = new ArrayList<>();
 
-    /** @throws CannotStart with one sentence that says how to mend it; then nothing is left running */
+    /**
+     * Starts everything; returns when the gateway answers.
+     *
+     * @throws CannotStart when something stands in the way, in one sentence
+     */
     public Standalone(Settings settings) {
         this.settings = settings;
-        this.data = DataFolder.hold(settings.data());
-        running.push(data);
+        this.lock = Preconditions.lock(settings.data());
+        boolean started = false;
         try {
-            Preflight.check(settings);
-            Logs.open(settings);
-            inParallel(List.of(this::store, this::broker));
-            inParallel(SERVICES.entrySet().stream()
-                    .<Runnable>map(
-                            each -> () -> start(each.getKey(), each.getValue().get()))
-                    .toList());
-            start(Member.GATEWAY, Gateway.builder());
-        } catch (RuntimeException e) {
-            close();
-            throw e;
+            Preconditions.ports(settings);
+            var brokers = settings.kafkaBrokers();
+            var uri = settings.mongoUri();
+            if (brokers != null) Preconditions.reachable("OCOP_KAFKA_BROKERS", brokers, 9092);
+            if (uri != null) Preconditions.reachable("OCOP_MONGODB_URI", uri, 27017);
+            this.gatewayPort = settings.gatewayPort() == 0 ? Ports.free() : settings.gatewayPort();
+            startAll(brokers, uri);
+            started = true;
+        } finally {
+            if (!started) close();
         }
     }
 
-    /** Such as {@code http://localhost:8080}. */
-    public URI gateway() {
-        return URI.create(settings.url(Member.GATEWAY));
-    }
-
-    /** What the client {@code admin} signs in with. */
-    public String adminSecret() {
-        return data.adminSecret();
-    }
-
-    /** Where {@link #adminSecret()} is kept. */
-    public Path adminSecretFile() {
-        return data.secretFile();
-    }
-
-    /** The settings that it was started with. */
-    public Settings settings() {
-        return settings;
-    }
-
-    /** Where the store is, as a service's {@code OCOP_MONGODB_URI}. */
-    public String mongoUri() {
-        return addresses.getOrDefault(STORE, "");
-    }
-
-    /** Where the broker is, as a service's {@code OCOP_KAFKA_BROKERS}. */
-    public String brokers() {
-        return addresses.getOrDefault(BROKER, "");
-    }
-
-    private void store() {
-        var uri = settings.mongoUri().orElseGet(() -> {
-            var file = data.resolve("mongo").resolve("mongo.mv");
-            return keep(EmbeddedMongo.start(file, settings.port(Member.STORE))).uri();
-        });
-        addresses.put(STORE, uri);
-    }
-
-    private void broker() {
-        var brokers = settings.brokers().orElseGet(() -> {
-            var folder = data.resolve("kafka");
-            int controller = settings.port(Member.CONTROLLER);
-            return keep(EmbeddedKafka.start(folder, settings.port(Member.BROKER), controller))
-                    .bootstrapServers();
-        });
-        addresses.put(BROKER, brokers);
-    }
-
-    private void start(Member member, SpringApplicationBuilder service) {
-        keep(service.registerShutdownHook(false).run(arguments(member)));
-    }
-
-    private <T extends AutoCloseable> T keep(T part) {
-        synchronized (running) {
-            running.push(part);
+    private void startAll(@Nullable String outsideBrokers, @Nullable String uri) {
+        try (var threads =
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
+            var kafkaStart = threads.submit(() -> outsideBrokers == null ? startKafka() : outsideBrokers);
+            var mongoStart = threads.submit(() -> uri == null ? startMongo() : uri);
+            this.brokers = await(kafkaStart);
+            var infrastructure = infrastructure(await(kafkaStart), await(mongoStart));
+            var catalog = threads.submit(() -> start(CatalogService::builder, settings.catalogPort(), infrastructure));
+            var order = threads.submit(() -> start(OrderService::builder, settings.orderPort(), infrastructure));
+            var promotion =
+                    threads.submit(() -> start(PromotionService::builder, settings.promotionPort(), infrastructure));
+            var analytics =
+                    threads.submit(() -> start(AnalyticsService::builder, settings.analyticsPort(), infrastructure));
+            var all = new ArrayList<>(infrastructure);
+            all.add("--ocop.gateway.catalog-url=" + url(await(catalog)));
+            all.add("--ocop.gateway.order-url=" + url(await(order)));
+            all.add("--ocop.gateway.promotion-url=" + url(await(promotion)));
+            all.add("--ocop.gateway.analytics-url=" + url(await(analytics)));
+            start(Gateway::builder, gatewayPort, all);
+            places.add(new Place("gateway", url(gatewayPort)));
+            places.add(new Place("docs", url(gatewayPort) + "/docs"));
+            places.add(new Place("catalog", url(await(catalog)) + "/actuator/health"));
+            places.add(new Place("order", url(await(order)) + "/actuator/health"));
+            places.add(new Place("promotion", url(await(promotion)) + "/actuator/health"));
+            places.add(new Place("analytics", url(await(analytics)) + "/actuator/health"));
+            places.add(new Place("broker", (outsideBrokers == null ? "embedded, " : "") + await(kafkaStart)));
+            places.add(new Place(
+                    "store",
+                    (uri == null ? "embedded, " : "") + await(mongoStart).replaceFirst("//[^@/]*@", "//…@")));
+            places.add(new Place(
+                    "data", settings.data().toAbsolutePath().normalize().toString()));
+            places.add(new Place("admin's secret", adminSecret().toString()));
         }
-        return part;
     }
 
-    /** Arguments go before all else that a service is told, and are named as in its own environment. */
-    private String[] arguments(Member member) {
-        var all = new LinkedHashMap<>(addresses);
-        all.put("OCOP_DATA", settings.data().toString());
-        all.put("OCOP_JWKS_URI", settings.url(Member.GATEWAY) + "/oauth2/jwks");
-        all.put("OCOP_CATALOG_URL", settings.url(Member.CATALOG));
-        all.put("OCOP_ORDER_URL", settings.url(Member.ORDER));
-        all.put("OCOP_PROMOTION_URL", settings.url(Member.PROMOTION));
-        all.put("OCOP_ANALYTICS_URL", settings.url(Member.ANALYTICS));
-        if (member == Member.GATEWAY) all.put("OCOP_ADMIN_SECRET", data.adminSecret());
-        all.put("server.port", Integer.toString(settings.port(member)));
-        all.putAll(settings.extra());
-        return all.entrySet().stream()
-                .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                .toArray(String[]::new);
+    private List<String> infrastructure(String brokers, String uri) {
+        var all = new ArrayList<String>();
+        all.add("--ocop.messaging.brokers=" + brokers);
+        all.add("--spring.mongodb.uri=" + uri);
+        all.add("--ocop.data=" + settings.data());
+        all.add("--ocop.analytics.file=" + settings.data().resolve("analytics").resolve("ledger.duckdb"));
+        all.add("--spring.datasource.url=jdbc:h2:file:"
+                + settings.data().resolve("gateway").resolve("gateway").toAbsolutePath());
+        all.add("--ocop.security.jwks-uri=" + url(gatewayPort) + "/oauth2/jwks");
+        all.addAll(settings.extra());
+        return all;
     }
 
-    private static void inParallel(List<Runnable> starts) {
-        try (var threads = Executors.newCachedThreadPool()) {
-            for (var each :
-                    threads.invokeAll(starts.stream().map(Executors::callable).toList())) each.get();
+    private String startKafka() {
+        var started = EmbeddedKafka.start(
+                settings.data().resolve("kafka"), settings.kafkaPort(), settings.kafkaControllerPort());
+        kafka = started;
+        return started.bootstrapServers();
+    }
+
+    private String startMongo() {
+        var started = EmbeddedMongo.start(settings.data().resolve("mongo").resolve("store.mv"), settings.mongoPort());
+        mongo = started;
+        return started.uri();
+    }
+
+    private int start(Supplier<SpringApplicationBuilder> service, int port, List<String> arguments) {
+        var all = new ArrayList<>(arguments);
+        all.add("--server.port=" + port);
+        var context = service.get().run(all.toArray(String[]::new));
+        services.push(context);
+        return java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    private static <T> T await(Future<T> start) {
+        try {
+            return start.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof CannotStart own
+                    ? own
+                    : new IllegalStateException("A part did not start", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotStart("Interrupted while starting.", e);
+            throw new IllegalStateException(e);
         }
     }
 
-    /** The gateway first, so that nothing is accepted that the rest cannot take any more; the store last. */
+    private static String url(int port) {
+        return "http://localhost:" + port;
+    }
+
+    /** Where marketplaces, staff and analysts come in. */
+    public java.net.URI gateway() {
+        return java.net.URI.create(url(gatewayPort));
+    }
+
+    /** Kafka's bootstrap servers. */
+    public String brokers() {
+        return brokers;
+    }
+
+    public List<Place> places() {
+        return List.copyOf(places);
+    }
+
+    /** The file that the first administrator's secret is in. */
+    public Path adminSecret() {
+        return settings.data()
+                .resolve("gateway")
+                .resolve("admin-secret")
+                .toAbsolutePath()
+                .normalize();
+    }
+
     @Override
     public void close() {
-        synchronized (running) {
-            while (!running.isEmpty()) Closing.quietly(running.pop());
-        }
+        services.forEach(ConfigurableApplicationContext::close);
+        services.clear();
+        if (mongo != null) mongo.close();
+        if (kafka != null) kafka.close();
+        mongo = null;
+        kafka = null;
+        Preconditions.release(lock);
     }
 }

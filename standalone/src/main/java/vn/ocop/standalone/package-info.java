@@ -1,4 +1,4 @@
-/** Starts the whole platform in one process, with its own broker and store where none is named. */
+/** The whole platform in one process, from one command. */
 @NullMarked
 package vn.ocop.standalone;
 

@@ -99,8 +99,8 @@ final class RowReader {
         for (var pattern : List.of("yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy")) {
             try {
                 return LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT));
-            } catch (DateTimeParseException e) {
-                continue;
+            } catch (DateTimeParseException notThisPattern) {
+                // the next may fit
             }
         }
         issues.add(Issue.refused(

@@ -217,8 +217,8 @@ public class Budgets {
             var it = Redemption.of(each);
             try {
                 release(it, it.amount(), Redemption.State.EXPIRED);
-            } catch (TryAgain e) {
-                continue; // its order came just now
+            } catch (TryAgain itsOrderCameJustNow) {
+                // and confirmed it
             }
         }
     }

@@ -53,7 +53,7 @@ public record Session(
         return !placedAt.isBefore(startedAt) && !placedAt.isAfter(end);
     }
 
-    Session with(
+    public Session with(
             State next, @Nullable Instant started, @Nullable Instant stopped, @Nullable String shown, boolean settle) {
         return new Session(
                 id,

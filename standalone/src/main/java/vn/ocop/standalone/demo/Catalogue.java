@@ -22,8 +22,8 @@ record Catalogue(List<Product> products) {
      * add up to 9,577, so these are the counts nearest to them that add up to 9,566 and whose shares, rounded to a tenth of
      * a per cent, are exactly the published ones.
      */
-    static final Map<StarClass, Integer> BY_CLASS = Map.of(
-            StarClass.THREE, 6_300, StarClass.FOUR, 3_182, StarClass.POTENTIAL_FIVE, 64, StarClass.FIVE, 20);
+    static final Map<StarClass, Integer> BY_CLASS =
+            Map.of(StarClass.THREE, 6_300, StarClass.FOUR, 3_182, StarClass.POTENTIAL_FIVE, 64, StarClass.FIVE, 20);
 
     /** Hà Tĩnh's code of 2023, and its published 250 = 12 + 238. */
     static final String HA_TINH = "42";
@@ -50,7 +50,13 @@ record Catalogue(List<Product> products) {
 
     /** One award; the last valid day is included. */
     record Certificate(
-            String number, String decision, String authority, String kind, int stars, LocalDate issuedOn, LocalDate validTo) {}
+            String number,
+            String decision,
+            String authority,
+            String kind,
+            int stars,
+            LocalDate issuedOn,
+            LocalDate validTo) {}
 
     record Producer(String name, String kind, boolean womenLed, boolean ethnicMinority) {}
 

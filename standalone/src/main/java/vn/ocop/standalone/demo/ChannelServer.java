@@ -92,7 +92,8 @@ abstract class ChannelServer implements AutoCloseable {
                         answer(uri.getPath(), query(uri.getRawQuery()), new String(sent, StandardCharsets.UTF_8)));
             } catch (BadRequest e) {
                 status = 401;
-                answer = JSON.writeValueAsBytes(Map.of("error", "error_sign", "message", String.valueOf(e.getMessage())));
+                answer = JSON.writeValueAsBytes(
+                        Map.of("error", "error_sign", "message", String.valueOf(e.getMessage())));
             }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, answer.length);
@@ -105,8 +106,7 @@ abstract class ChannelServer implements AutoCloseable {
         if (raw == null) return query;
         for (var pair : raw.split("&")) {
             int equals = pair.indexOf('=');
-            query.put(
-                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            query.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return query;
     }

@@ -34,34 +34,55 @@ final class ImportAct {
         var done = story.staff.expect(story.staff.send("POST", "/api/v1/imports", csv));
         var again = story.staff.expect(story.staff.send("POST", "/api/v1/imports", csv));
         story.say("Lâm Đồng: %d rows: %d accepted, %d corrected, %d refused"
-                .formatted(done.path("rows").asInt(), done.path("accepted").asInt(), done.path("corrected").asInt(),
+                .formatted(
+                        done.path("rows").asInt(),
+                        done.path("accepted").asInt(),
+                        done.path("corrected").asInt(),
                         done.path("refused").asInt()));
         int unchanged = 0;
-        for (var item : again.path("items")) if (item.path("effect").asString("").equals("UNCHANGED")) unchanged++;
+        for (var item : again.path("items"))
+            if (item.path("effect").asString("").equals("UNCHANGED")) unchanged++;
         for (var item : done.path("items")) {
             var issues = new ArrayList<String>();
-            for (var issue : item.path("issues")) issues.add(issue.path("message").path("vi").asString());
-            story.say("  row %2d %-9s %s".formatted(
-                    item.path("row").asInt(), item.path("outcome").asString(), String.join("; ", issues)));
+            for (var issue : item.path("issues"))
+                issues.add(issue.path("message").path("vi").asString());
+            story.say("  row %2d %-9s %s"
+                    .formatted(item.path("row").asInt(), item.path("outcome").asString(), String.join("; ", issues)));
         }
         int rows = csv.lines().mapToInt(line -> 1).sum() - 1;
-        story.report.figure("Lâm Đồng import", "rows", "count", rows, done.path("rows").asLong());
         story.report.figure(
-                "Lâm Đồng import", "dry run foretells", "count", tried.path("accepted").asLong() + tried.path("corrected").asLong(),
+                "Lâm Đồng import", "rows", "count", rows, done.path("rows").asLong());
+        story.report.figure(
+                "Lâm Đồng import",
+                "dry run foretells",
+                "count",
+                tried.path("accepted").asLong() + tried.path("corrected").asLong(),
                 done.path("accepted").asLong() + done.path("corrected").asLong());
         story.report.figure(
-                "Lâm Đồng import", "same file again: unchanged", "count", rows - done.path("refused").asLong(), unchanged);
+                "Lâm Đồng import",
+                "same file again: unchanged",
+                "count",
+                rows - done.path("refused").asLong(),
+                unchanged);
     }
 
     private List<Province> provinces() {
         var found = new ArrayList<Province>();
-        for (var place : story.staff.get("/api/v1/places?level=PROVINCE&on=" + Catalogue.COUNTED_ON + "&limit=100").path("items")) {
+        for (var place : story.staff
+                .get("/api/v1/places?level=PROVINCE&on=" + Catalogue.COUNTED_ON + "&limit=100")
+                .path("items")) {
             var code = place.path("code").asString();
             var today = story.staff.get("/api/v1/places/provinces/" + code + "/successor");
-            found.add(new Province(code, place.path("name").asString(), today.path("code").asString()));
+            found.add(new Province(
+                    code, place.path("name").asString(), today.path("code").asString()));
         }
         story.report.figure("Places", "provinces of 2023", "count", 63, found.size());
-        story.report.figure("Places", "provinces of today", "count", 34, found.stream().map(Province::code).distinct().count());
+        story.report.figure(
+                "Places",
+                "provinces of today",
+                "count",
+                34,
+                found.stream().map(Province::code).distinct().count());
         return found;
     }
 
@@ -69,11 +90,15 @@ final class ImportAct {
         var products = catalogue.products();
         for (int from = 0; from < products.size(); from += BATCH) {
             var part = products.subList(from, Math.min(products.size(), from + BATCH));
-            var answer = story.staff.post("/api/v1/products/batch", Map.of("products", part.stream().map(ImportAct::body).toList()));
+            var answer = story.staff.post(
+                    "/api/v1/products/batch",
+                    Map.of("products", part.stream().map(ImportAct::body).toList()));
             for (var item : answer.path("items")) {
-                if (!item.path("outcome").asString().equals("CREATED")) throw new Api.Refused("The catalogue refused " + item);
+                if (!item.path("outcome").asString().equals("CREATED"))
+                    throw new Api.Refused("The catalogue refused " + item);
             }
-            story.say("national catalogue: %s of %s".formatted(Report.dong(from + part.size()), Report.dong(products.size())));
+            story.say("national catalogue: %s of %s"
+                    .formatted(Report.dong(from + part.size()), Report.dong(products.size())));
         }
     }
 
@@ -92,11 +117,25 @@ final class ImportAct {
         body.put("skus", List.of(sku));
         body.put("place", Map.of("oldProvince", product.oldProvince()));
         body.put("dossier", product.starClass() == StarClass.POTENTIAL_FIVE ? "POTENTIAL_FIVE" : "RECOGNISED");
-        body.put("certificates", product.certificates().stream()
-                .map(each -> Map.of(
-                        "number", each.number(), "decision", each.decision(), "authority", each.authority(), "kind", each.kind(),
-                        "stars", each.stars(), "issuedOn", each.issuedOn().toString(), "validTo", each.validTo().toString()))
-                .toList());
+        body.put(
+                "certificates",
+                product.certificates().stream()
+                        .map(each -> Map.of(
+                                "number",
+                                each.number(),
+                                "decision",
+                                each.decision(),
+                                "authority",
+                                each.authority(),
+                                "kind",
+                                each.kind(),
+                                "stars",
+                                each.stars(),
+                                "issuedOn",
+                                each.issuedOn().toString(),
+                                "validTo",
+                                each.validTo().toString()))
+                        .toList());
         return body;
     }
 
@@ -106,25 +145,45 @@ final class ImportAct {
         catalogue.products().stream().filter(each -> each.set() != 26).forEach(each -> ids.put(each.sku(), 20_000));
         var all = new ArrayList<>(ids.entrySet());
         for (int from = 0; from < all.size(); from += BATCH) {
-            story.staff.post("/api/v1/stock/batch", Map.of("items", all.subList(from, Math.min(all.size(), from + BATCH)).stream()
-                    .map(each -> Map.of("sku", each.getKey(), "onHand", each.getValue()))
-                    .toList()));
+            story.staff.post(
+                    "/api/v1/stock/batch",
+                    Map.of(
+                            "items",
+                            all.subList(from, Math.min(all.size(), from + BATCH)).stream()
+                                    .map(each -> Map.of("sku", each.getKey(), "onHand", each.getValue()))
+                                    .toList()));
         }
     }
 
     private void compare() {
         var day = "/api/v1/products/statistics?asOf=" + Catalogue.COUNTED_ON;
         var nation = story.staff.get(day);
-        story.report.figure("Catalogue on 31 March 2023", "all", "products", Catalogue.TOTAL, nation.path("total").asLong());
+        story.report.figure(
+                "Catalogue on 31 March 2023",
+                "all",
+                "products",
+                Catalogue.TOTAL,
+                nation.path("total").asLong());
         for (var each : StarClass.values()) {
             story.report.figure(
-                    "Catalogue on 31 March 2023", each.name(), "products", Catalogue.BY_CLASS.getOrDefault(each, 0),
+                    "Catalogue on 31 March 2023",
+                    each.name(),
+                    "products",
+                    Catalogue.BY_CLASS.getOrDefault(each, 0),
                     nation.path("classes").path(each.name()).asLong());
         }
         var haTinh = story.staff.get(day + "&oldProvince=" + Catalogue.HA_TINH);
-        story.report.figure("Catalogue on 31 March 2023", "Hà Tĩnh", "products", 250, haTinh.path("total").asLong());
+        story.report.figure(
+                "Catalogue on 31 March 2023",
+                "Hà Tĩnh",
+                "products",
+                250,
+                haTinh.path("total").asLong());
         Catalogue.HA_TINH_BY_CLASS.forEach((starClass, count) -> story.report.figure(
-                "Catalogue on 31 March 2023", "Hà Tĩnh " + starClass, "products", count,
+                "Catalogue on 31 March 2023",
+                "Hà Tĩnh " + starClass,
+                "products",
+                count,
                 haTinh.path("classes").path(starClass.name()).asLong()));
     }
 }

@@ -13,7 +13,14 @@ import vn.ocop.standalone.demo.Catalogue.Product;
 final class Market {
 
     private static final List<String> PROVINCES = List.of(
-            "Thành phố Hà Nội", "Thành phố Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Nghệ An", "Đồng Tháp", "Khánh Hòa");
+            "Thành phố Hà Nội",
+            "Thành phố Hồ Chí Minh",
+            "Đà Nẵng",
+            "Hải Phòng",
+            "Cần Thơ",
+            "Nghệ An",
+            "Đồng Tháp",
+            "Khánh Hòa");
 
     private final SplittableRandom random;
     private int numbers;
@@ -51,8 +58,18 @@ final class Market {
         var lines = new ArrayList<Map<String, Object>>();
         for (var line : sale.lines) {
             lines.add(Map.of(
-                    "sku", line.sku, "name", line.product.name(), "quantity", line.quantity, "unitPrice", line.unitPrice,
-                    "sellerDiscount", line.sellerDiscount, "platformDiscount", line.platformDiscount));
+                    "sku",
+                    line.sku,
+                    "name",
+                    line.product.name(),
+                    "quantity",
+                    line.quantity,
+                    "unitPrice",
+                    line.unitPrice,
+                    "sellerDiscount",
+                    line.sellerDiscount,
+                    "platformDiscount",
+                    line.platformDiscount));
         }
         var order = new LinkedHashMap<String, Object>();
         order.put("channel", sale.channel);
@@ -61,11 +78,28 @@ final class Market {
         order.put("placedAt", sale.placedAt.toString());
         order.put("updatedAt", sale.updatedAt.toString());
         order.put("lines", lines);
-        order.put("totals", Map.of(
-                "items", sale.placed(), "sellerDiscount", sale.sellerDiscount(), "platformDiscount", sale.platformDiscount(),
-                "shippingFee", sale.shippingFee, "shippingDiscount", sale.shippingDiscount, "buyerPays", sale.buyerPays()));
-        order.put("buyer", Map.of("phone", "09" + Math.abs(sale.number.hashCode()) % 100_000_000, "delivery", Map.of(
-                "province", sale.province)));
+        order.put(
+                "totals",
+                Map.of(
+                        "items",
+                        sale.placed(),
+                        "sellerDiscount",
+                        sale.sellerDiscount(),
+                        "platformDiscount",
+                        sale.platformDiscount(),
+                        "shippingFee",
+                        sale.shippingFee,
+                        "shippingDiscount",
+                        sale.shippingDiscount,
+                        "buyerPays",
+                        sale.buyerPays()));
+        order.put(
+                "buyer",
+                Map.of(
+                        "phone",
+                        "09" + Math.abs(sale.number.hashCode()) % 100_000_000,
+                        "delivery",
+                        Map.of("province", sale.province)));
         if (sale.quoteId != null) order.put("promotion", Map.of("quoteId", sale.quoteId));
         return order;
     }

@@ -24,7 +24,8 @@ final class NationalCatalogue {
         }
     }
 
-    private record Good(int set, String name, String unit, @Nullable Integer grams, long low, long high) {}
+    private record Good(
+            int set, String name, String unit, @Nullable Integer grams, long low, long high) {}
 
     private static final List<String> PRODUCER_WORDS =
             List.of("Xanh", "Quê Hương", "Đồng Tâm", "Thành Công", "Hòa Bình", "Phú Thịnh", "Sông Quê", "Bản Mường");
@@ -79,7 +80,13 @@ final class NationalCatalogue {
 
     private void shownLive(Province province, String[] row) {
         var good = new Good(Integer.parseInt(row[0]), row[1], row[2], grams(row[3]), 0, 0);
-        product(province, StarClass.FOUR, good, row[1], Long.parseLong(row[4]), new Producer(row[5], row[6], false, false));
+        product(
+                province,
+                StarClass.FOUR,
+                good,
+                row[1],
+                Long.parseLong(row[4]),
+                new Producer(row[5], row[6], false, false));
     }
 
     private void product(
@@ -87,11 +94,25 @@ final class NationalCatalogue {
         int number = products.size() + 1;
         boolean alwaysRenewed = good.low() == 0;
         var history = history(number, province, starClass, alwaysRenewed);
-        var code = "%s-OCOP-%05d-%d".formatted(province.oldCode(), number, history.getFirst().issuedOn().getYear());
+        var code = "%s-OCOP-%05d-%d"
+                .formatted(
+                        province.oldCode(),
+                        number,
+                        history.getFirst().issuedOn().getYear());
         var sku = "OCOP-%s-%05d".formatted(province.oldCode(), number);
         products.add(new Product(
-                code, name, sku, good.set(), good.unit(), good.grams(), price, province.oldCode(), province.code(), producer,
-                starClass, history));
+                code,
+                name,
+                sku,
+                good.set(),
+                good.unit(),
+                good.grams(),
+                price,
+                province.oldCode(),
+                province.code(),
+                producer,
+                starClass,
+                history));
     }
 
     /** The award that was valid on the day of the count, and the renewals since; about one in ten let it lapse. */
@@ -107,7 +128,12 @@ final class NationalCatalogue {
             var authority = stars == 5 ? "Bộ Nông nghiệp và Phát triển nông thôn" : "UBND " + province.oldName();
             history.add(new Certificate(
                     "%s-%d-%05d".formatted(province.oldCode(), issued.getYear(), number),
-                    (100 + random.nextInt(4_000)) + "/QĐ-UBND", authority, kind, stars, issued, issued.plusMonths(36)));
+                    (100 + random.nextInt(4_000)) + "/QĐ-UBND",
+                    authority,
+                    kind,
+                    stars,
+                    issued,
+                    issued.plusMonths(36)));
             if (!alwaysRenewed && random.nextInt(10) == 0) break;
             issued = issued.plusMonths(36).minusDays(random.nextInt(30));
         }
@@ -116,16 +142,27 @@ final class NationalCatalogue {
 
     private Producer producer(Province province) {
         int number = random.nextInt(1, 80);
-        var kind = List.of("COOPERATIVE", "ENTERPRISE", "HOUSEHOLD", "COOPERATIVE_GROUP").get(number % 4);
+        var kind = List.of("COOPERATIVE", "ENTERPRISE", "HOUSEHOLD", "COOPERATIVE_GROUP")
+                .get(number % 4);
         var label = Map.of(
-                        "COOPERATIVE", "Hợp tác xã", "ENTERPRISE", "Công ty TNHH", "HOUSEHOLD", "Hộ kinh doanh",
-                        "COOPERATIVE_GROUP", "Tổ hợp tác")
+                        "COOPERATIVE",
+                        "Hợp tác xã",
+                        "ENTERPRISE",
+                        "Công ty TNHH",
+                        "HOUSEHOLD",
+                        "Hộ kinh doanh",
+                        "COOPERATIVE_GROUP",
+                        "Tổ hợp tác")
                 .get(kind);
         var name = "%s %s %s %d".formatted(label, PRODUCER_WORDS.get(number % 8), province.shortName(), number);
         return new Producer(name, kind, number % 5 < 2, number % 6 == 0);
     }
 
     private static @Nullable Integer grams(String text) {
-        return Stream.of(text).filter(t -> !t.isBlank()).map(Integer::valueOf).findFirst().orElse(null);
+        return Stream.of(text)
+                .filter(t -> !t.isBlank())
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -39,7 +39,15 @@ final class Report {
 
     Map<String, Object> json() {
         return Map.of(
-                "seconds", seconds, "notes", notes, "figures", figures, "differences", differences().size(), "ok",
+                "seconds",
+                seconds,
+                "notes",
+                notes,
+                "figures",
+                figures,
+                "differences",
+                differences().size(),
+                "ok",
                 differences().isEmpty());
     }
 
@@ -58,13 +66,18 @@ final class Report {
         if (differences().isEmpty()) {
             out.printf("  All %d figures equal what the channels know they sent.%n", figures.size());
         } else {
-            out.printf("  %d of %d figures DIFFER from what the channels know they sent:%n", differences().size(), figures.size());
+            out.printf(
+                    "  %d of %d figures DIFFER from what the channels know they sent:%n",
+                    differences().size(), figures.size());
             differences().forEach(each -> out.println("    " + each));
         }
     }
 
     private static void table(PrintStream out, String name, Map<String, Map<String, Figure>> rows) {
-        var measures = rows.values().stream().flatMap(row -> row.keySet().stream()).distinct().toList();
+        var measures = rows.values().stream()
+                .flatMap(row -> row.keySet().stream())
+                .distinct()
+                .toList();
         out.printf("%n  %s%n  %-34s", name, "");
         measures.forEach(measure -> out.printf("%22s", measure));
         out.println();

@@ -11,7 +11,11 @@ final class Rows {
     private Rows() {}
 
     static List<String[]> of(String file) {
-        return text(file).lines().filter(line -> !line.startsWith("#")).map(line -> line.split(";", -1)).toList();
+        return text(file)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(";", -1))
+                .toList();
     }
 
     static String text(String file) {

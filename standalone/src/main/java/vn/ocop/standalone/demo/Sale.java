@@ -56,9 +56,16 @@ final class Sale {
     Instant updatedAt;
     boolean paid = true;
     boolean cancelled;
-    @Nullable String returnNumber;
-    @Nullable String quoteId;
-    @Nullable String orderId;
+
+    @Nullable
+    String returnNumber;
+
+    @Nullable
+    String quoteId;
+
+    @Nullable
+    String orderId;
+
     boolean live;
 
     Sale(String channel, String shop, String number, Instant placedAt, List<Line> lines, String province) {

@@ -32,10 +32,19 @@ final class SellAct {
     }
 
     private Api register() {
-        var made = story.staff.post("/api/v1/clients", Map.of(
-                "clientId", MARKET_CLIENT, "name", "Chợ quê online", "kind", "MARKETPLACE", "scopes",
-                List.of("catalog:read", "orders:read", "orders:write", "quotes:write", "promotions:read"), "shops",
-                List.of(Story.MARKET + ":" + Story.MARKET_SHOP)));
+        var made = story.staff.post(
+                "/api/v1/clients",
+                Map.of(
+                        "clientId",
+                        MARKET_CLIENT,
+                        "name",
+                        "Chợ quê online",
+                        "kind",
+                        "MARKETPLACE",
+                        "scopes",
+                        List.of("catalog:read", "orders:read", "orders:write", "quotes:write", "promotions:read"),
+                        "shops",
+                        List.of(Story.MARKET + ":" + Story.MARKET_SHOP)));
         story.staff.put("/api/v1/channels/tiktok/shops/" + TikTok.SHOP, story.tikTok.registration());
         story.staff.put("/api/v1/channels/shopee/shops/" + Shopee.SHOP, story.shopee.registration());
         return story.staff.as(MARKET_CLIENT, made.path("clientSecret").asString());
@@ -57,7 +66,8 @@ final class SellAct {
     }
 
     private Sale sale(String channel, String shop, List<Product> goods, Instant from, Instant until) {
-        return market.sale(channel, shop, market.between(from, until), random -> goods.get(random.nextInt(goods.size())), 3);
+        return market.sale(
+                channel, shop, market.between(from, until), random -> goods.get(random.nextInt(goods.size())), 3);
     }
 
     /** Every tenth order is pushed unpaid first, every twentieth twice, every twenty-fifth once more with an older state, last. */
@@ -77,7 +87,8 @@ final class SellAct {
             if (i % 20 == 0) accepted(story.tikTok.pushStatus(sale, "AWAITING_SHIPMENT", paidAt));
             if (i % 25 == 0) accepted(story.tikTok.pushStatus(sale, "UNPAID", sale.placedAt));
         });
-        story.report.figure("Pushes", "TikTok forged signature", "status", 401, story.tikTok.pushForged(sales.getFirst()));
+        story.report.figure(
+                "Pushes", "TikTok forged signature", "status", 401, story.tikTok.pushForged(sales.getFirst()));
         story.say("TikTok Shop: %s orders pushed".formatted(Report.dong(sales.size())));
     }
 
@@ -113,7 +124,9 @@ final class SellAct {
     }
 
     private int post(List<Sale> part, String hoped) {
-        var answer = seller.post("/api/v1/orders/batch", Map.of("orders", part.stream().map(Market::order).toList()));
+        var answer = seller.post(
+                "/api/v1/orders/batch",
+                Map.of("orders", part.stream().map(Market::order).toList()));
         int as = 0;
         for (var item : answer.path("items")) {
             part.get(item.path("index").asInt()).orderId = item.path("orderId").asString();
@@ -129,8 +142,13 @@ final class SellAct {
         accepted(story.tikTok.pushStatus(sale, "AWAITING_SHIPMENT", sale.updatedAt));
         story.await("the unknown SKU is in quarantine", Duration.ofSeconds(60), () -> waiting() == 1);
         story.say("1 order waits in quarantine: UNKNOWN_SKU TT-UNKNOWN-77");
-        var id = story.staff.get("/api/v1/products?q=" + java.net.URLEncoder.encode(product.code(), java.nio.charset.StandardCharsets.UTF_8))
-                .path("items").path(0).path("id").asString();
+        var id = story.staff
+                .get("/api/v1/products?q="
+                        + java.net.URLEncoder.encode(product.code(), java.nio.charset.StandardCharsets.UTF_8))
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
         story.staff.put("/api/v1/listings/tiktok/" + TikTok.SHOP + "/TT-UNKNOWN-77", Map.of("productId", id));
         story.await("the order leaves quarantine by itself", Duration.ofSeconds(60), () -> waiting() == 0);
         story.sales.add(sale);

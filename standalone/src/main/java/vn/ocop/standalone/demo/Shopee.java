@@ -26,14 +26,35 @@ final class Shopee extends ChannelServer {
 
     Map<String, Object> registration() {
         return Map.of(
-                "appKey", PARTNER, "partnerId", PARTNER, "appSecret", key, "callbackUrl", webhook("shopee", SHOP).toString(),
-                "apiUrl", url(), "accessToken", TOKEN);
+                "appKey",
+                PARTNER,
+                "partnerId",
+                PARTNER,
+                "appSecret",
+                key,
+                "callbackUrl",
+                webhook("shopee", SHOP).toString(),
+                "apiUrl",
+                url(),
+                "accessToken",
+                TOKEN);
     }
 
     int pushStatus(Sale sale, String status, Instant at) {
-        return push(3, at, Map.of(
-                "items", List.of(), "ordersn", sale.number, "status", status, "completed_scenario", "", "update_time",
-                at.getEpochSecond()));
+        return push(
+                3,
+                at,
+                Map.of(
+                        "items",
+                        List.of(),
+                        "ordersn",
+                        sale.number,
+                        "status",
+                        status,
+                        "completed_scenario",
+                        "",
+                        "update_time",
+                        at.getEpochSecond()));
     }
 
     int pushReturn(Sale sale, Instant at) {
@@ -41,8 +62,8 @@ final class Shopee extends ChannelServer {
     }
 
     private int push(int code, Instant at, Map<String, Object> data) {
-        var body = JSON.writeValueAsString(Map.of(
-                "data", data, "shop_id", Long.parseLong(SHOP), "code", code, "timestamp", at.getEpochSecond()));
+        var body = JSON.writeValueAsString(
+                Map.of("data", data, "shop_id", Long.parseLong(SHOP), "code", code, "timestamp", at.getEpochSecond()));
         var callback = webhook("shopee", SHOP);
         return push(callback, body, Signatures.hex(key, callback + "|" + body));
     }
@@ -52,12 +73,14 @@ final class Shopee extends ChannelServer {
         var text = PARTNER + path + query.get("timestamp") + TOKEN + SHOP;
         if (!Signatures.hex(key, text).equals(query.get("sign"))) throw new BadRequest("Wrong sign.");
         return switch (path) {
-            case "/api/v2/order/get_order_detail" -> response(Map.of(
-                    "order_list", Arrays.stream(query.getOrDefault("order_sn_list", "").split(","))
-                            .map(sales::get)
-                            .filter(Objects::nonNull)
-                            .map(Shopee::order)
-                            .toList()));
+            case "/api/v2/order/get_order_detail" ->
+                response(Map.of(
+                        "order_list",
+                        Arrays.stream(query.getOrDefault("order_sn_list", "").split(","))
+                                .map(sales::get)
+                                .filter(Objects::nonNull)
+                                .map(Shopee::order)
+                                .toList()));
             case "/api/v2/payment/get_escrow_detail" -> escrow(sales.get(query.getOrDefault("order_sn", "")));
             case "/api/v2/returns/get_return_detail" -> returned(query.getOrDefault("return_sn", ""));
             default -> Map.of("error", "error_not_found", "message", "no such path " + path);
@@ -78,19 +101,52 @@ final class Shopee extends ChannelServer {
         order.put("region", "VN");
         order.put("currency", "VND");
         order.put("total_amount", sale.buyerPays());
-        order.put("order_status", sale.cancelled ? "CANCELLED" : sale.returnNumber != null ? "TO_CONFIRM_RECEIVE" : "READY_TO_SHIP");
+        order.put(
+                "order_status",
+                sale.cancelled ? "CANCELLED" : sale.returnNumber != null ? "TO_CONFIRM_RECEIVE" : "READY_TO_SHIP");
         order.put("create_time", sale.placedAt.getEpochSecond());
         order.put("update_time", sale.updatedAt.getEpochSecond());
-        order.put("recipient_address", Map.of(
-                "name", "N******A", "phone", "******12", "town", "", "district", "", "city", "", "state", sale.province,
-                "region", "VN", "full_address", "Số******"));
+        order.put(
+                "recipient_address",
+                Map.of(
+                        "name",
+                        "N******A",
+                        "phone",
+                        "******12",
+                        "town",
+                        "",
+                        "district",
+                        "",
+                        "city",
+                        "",
+                        "state",
+                        sale.province,
+                        "region",
+                        "VN",
+                        "full_address",
+                        "Số******"));
         var items = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < sale.lines.size(); i++) {
             var line = sale.lines.get(i);
             items.add(Map.of(
-                    "item_id", itemId(i), "item_name", line.product.name(), "item_sku", line.sku, "model_id", 0, "model_sku", "",
-                    "model_quantity_purchased", line.quantity, "model_original_price", line.unitPrice,
-                    "model_discounted_price", line.unitPrice - line.sellerDiscount / line.quantity, "order_item_id", itemId(i)));
+                    "item_id",
+                    itemId(i),
+                    "item_name",
+                    line.product.name(),
+                    "item_sku",
+                    line.sku,
+                    "model_id",
+                    0,
+                    "model_sku",
+                    "",
+                    "model_quantity_purchased",
+                    line.quantity,
+                    "model_original_price",
+                    line.unitPrice,
+                    "model_discounted_price",
+                    line.unitPrice - line.sellerDiscount / line.quantity,
+                    "order_item_id",
+                    itemId(i)));
         }
         order.put("item_list", items);
         return order;
@@ -123,10 +179,28 @@ final class Shopee extends ChannelServer {
         for (int i = 0; i < sale.lines.size(); i++) {
             var line = sale.lines.get(i);
             items.add(Map.of(
-                    "item_id", itemId(i), "item_sku", line.sku, "model_id", 0, "model_sku", "", "line_item_id", itemId(i),
-                    "original_price", line.placed(), "seller_discount", line.sellerDiscount, "shopee_discount", 0,
-                    "discount_from_voucher_shopee", line.platformDiscount, "discount_from_voucher_seller", 0,
-                    "quantity_purchased", line.quantity));
+                    "item_id",
+                    itemId(i),
+                    "item_sku",
+                    line.sku,
+                    "model_id",
+                    0,
+                    "model_sku",
+                    "",
+                    "line_item_id",
+                    itemId(i),
+                    "original_price",
+                    line.placed(),
+                    "seller_discount",
+                    line.sellerDiscount,
+                    "shopee_discount",
+                    0,
+                    "discount_from_voucher_shopee",
+                    line.platformDiscount,
+                    "discount_from_voucher_seller",
+                    0,
+                    "quantity_purchased",
+                    line.quantity));
         }
         income.put("items", items);
         return response(Map.of("order_sn", sale.number, "return_order_sn_list", List.of(), "order_income", income));
@@ -143,14 +217,41 @@ final class Shopee extends ChannelServer {
             var line = sale.lines.get(i);
             if (line.returned > 0) {
                 items.add(Map.of(
-                        "item_id", itemId(i), "model_id", 0, "item_sku", line.sku, "variation_sku", "", "amount", line.returned,
-                        "item_price", line.unitPrice, "refund_amount", line.unitPrice * line.returned));
+                        "item_id",
+                        itemId(i),
+                        "model_id",
+                        0,
+                        "item_sku",
+                        line.sku,
+                        "variation_sku",
+                        "",
+                        "amount",
+                        line.returned,
+                        "item_price",
+                        line.unitPrice,
+                        "refund_amount",
+                        line.unitPrice * line.returned));
             }
         }
         return response(Map.of(
-                "return_sn", returnNumber, "order_sn", sale.number, "status", "ACCEPTED", "reason", "ITEM_DAMAGED",
-                "refund_amount", sale.placed() - sale.kept(), "currency", "VND", "create_time",
-                sale.updatedAt.getEpochSecond(), "update_time", sale.updatedAt.getEpochSecond(), "item", items));
+                "return_sn",
+                returnNumber,
+                "order_sn",
+                sale.number,
+                "status",
+                "ACCEPTED",
+                "reason",
+                "ITEM_DAMAGED",
+                "refund_amount",
+                sale.placed() - sale.kept(),
+                "currency",
+                "VND",
+                "create_time",
+                sale.updatedAt.getEpochSecond(),
+                "update_time",
+                sale.updatedAt.getEpochSecond(),
+                "item",
+                items));
     }
 
     private static long itemId(int index) {

@@ -49,8 +49,10 @@ final class Story implements AutoCloseable {
     void await(String what, Duration atMost, BooleanSupplier condition) {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) throw new Api.Refused("Waited " + atMost.toSeconds() + " s in vain: " + what);
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            if (System.nanoTime() > deadline)
+                throw new Api.Refused("Waited " + atMost.toSeconds() + " s in vain: " + what);
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(200).toNanos());
         }
     }
 

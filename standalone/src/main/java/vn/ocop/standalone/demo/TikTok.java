@@ -26,7 +26,16 @@ final class TikTok extends ChannelServer {
 
     Map<String, Object> registration() {
         return Map.of(
-                "appKey", APP_KEY, "appSecret", secret, "apiUrl", url(), "accessToken", "demo-token", "shopCipher", "CIPHER");
+                "appKey",
+                APP_KEY,
+                "appSecret",
+                secret,
+                "apiUrl",
+                url(),
+                "accessToken",
+                "demo-token",
+                "shopCipher",
+                "CIPHER");
     }
 
     int pushStatus(Sale sale, String status, Instant at) {
@@ -34,10 +43,21 @@ final class TikTok extends ChannelServer {
     }
 
     int pushReturn(Sale sale, Instant at) {
-        return push(12, sale, at, Map.of(
-                "return_role", "BUYER", "return_type", "RETURN_AND_REFUND", "return_status",
-                "RETURN_OR_REFUND_REQUEST_COMPLETE", "return_id", String.valueOf(sale.returnNumber), "create_time",
-                at.getEpochSecond()));
+        return push(
+                12,
+                sale,
+                at,
+                Map.of(
+                        "return_role",
+                        "BUYER",
+                        "return_type",
+                        "RETURN_AND_REFUND",
+                        "return_status",
+                        "RETURN_OR_REFUND_REQUEST_COMPLETE",
+                        "return_id",
+                        String.valueOf(sale.returnNumber),
+                        "create_time",
+                        at.getEpochSecond()));
     }
 
     /** A push whose signature was made with another secret. */
@@ -56,19 +76,35 @@ final class TikTok extends ChannelServer {
         all.put("order_id", sale.number);
         all.put("update_time", at.getEpochSecond());
         return JSON.writeValueAsString(Map.of(
-                "type", type, "tts_notification_id", sale.number + "-" + type + "-" + at.getEpochSecond(), "shop_id", SHOP,
-                "timestamp", at.getEpochSecond(), "data", all));
+                "type",
+                type,
+                "tts_notification_id",
+                sale.number + "-" + type + "-" + at.getEpochSecond(),
+                "shop_id",
+                SHOP,
+                "timestamp",
+                at.getEpochSecond(),
+                "data",
+                all));
     }
 
     @Override
     Object answer(String path, Map<String, String> query, String body) throws BadRequest {
         verify(path, query, body);
         return switch (path) {
-            case ORDERS -> Map.of("code", 0, "message", "Success", "data", Map.of(
-                    "orders", Arrays.stream(query.getOrDefault("ids", "").split(","))
-                            .filter(sales::containsKey)
-                            .map(id -> order(sales.get(id)))
-                            .toList()));
+            case ORDERS ->
+                Map.of(
+                        "code",
+                        0,
+                        "message",
+                        "Success",
+                        "data",
+                        Map.of(
+                                "orders",
+                                Arrays.stream(query.getOrDefault("ids", "").split(","))
+                                        .filter(sales::containsKey)
+                                        .map(id -> order(sales.get(id)))
+                                        .toList()));
             case RETURNS -> Map.of("code", 0, "message", "Success", "data", Map.of("return_orders", returns(body)));
             default -> Map.of("code", 36009003, "message", "no such path " + path);
         };
@@ -92,15 +128,25 @@ final class TikTok extends ChannelServer {
         order.put("update_time", sale.updatedAt.getEpochSecond());
         order.put("is_buyer_request_cancel", false);
         order.put("payment", payment(sale));
-        order.put("recipient_address", Map.of(
-                "name", "N*** V***", "phone_number", "(+84)90*****12", "region_code", "VN", "district_info", List.of(
-                        level("Country", "Việt Nam", "L0"), level("Province", sale.province, "L1"))));
+        order.put(
+                "recipient_address",
+                Map.of(
+                        "name",
+                        "N*** V***",
+                        "phone_number",
+                        "(+84)90*****12",
+                        "region_code",
+                        "VN",
+                        "district_info",
+                        List.of(level("Country", "Việt Nam", "L0"), level("Province", sale.province, "L1"))));
         order.put("line_items", units(sale));
         return order;
     }
 
     private static String status(Sale sale) {
-        return sale.cancelled ? "CANCELLED" : sale.returnNumber != null ? "DELIVERED" : sale.paid ? "AWAITING_SHIPMENT" : "UNPAID";
+        return sale.cancelled
+                ? "CANCELLED"
+                : sale.returnNumber != null ? "DELIVERED" : sale.paid ? "AWAITING_SHIPMENT" : "UNPAID";
     }
 
     private static Map<String, Object> level(String name, String value, String level) {
@@ -166,14 +212,31 @@ final class TikTok extends ChannelServer {
             lineNumber++;
             for (int unit = 0; unit < line.returned; unit++) {
                 items.add(Map.of(
-                        "return_line_item_id", unitId(sale, lineNumber, unit) + "-r", "order_line_item_id",
-                        unitId(sale, lineNumber, unit), "sku_id", "sku-" + line.sku, "seller_sku", line.sku));
+                        "return_line_item_id",
+                        unitId(sale, lineNumber, unit) + "-r",
+                        "order_line_item_id",
+                        unitId(sale, lineNumber, unit),
+                        "sku_id",
+                        "sku-" + line.sku,
+                        "seller_sku",
+                        line.sku));
             }
         }
         return Map.of(
-                "return_id", String.valueOf(sale.returnNumber), "order_id", sale.number, "return_type", "RETURN_AND_REFUND",
-                "return_status", "RETURN_OR_REFUND_REQUEST_COMPLETE", "create_time", sale.updatedAt.getEpochSecond(),
-                "update_time", sale.updatedAt.getEpochSecond(), "return_line_items", items);
+                "return_id",
+                String.valueOf(sale.returnNumber),
+                "order_id",
+                sale.number,
+                "return_type",
+                "RETURN_AND_REFUND",
+                "return_status",
+                "RETURN_OR_REFUND_REQUEST_COMPLETE",
+                "create_time",
+                sale.updatedAt.getEpochSecond(),
+                "update_time",
+                sale.updatedAt.getEpochSecond(),
+                "return_line_items",
+                items);
     }
 
     private static String unitId(Sale sale, int line, int unit) {
