@@ -3,7 +3,7 @@ create table if not exists orders (
   order_id varchar primary key, version bigint, last_entry integer, channel varchar, shop varchar, order_no varchar,
   status varchar, placed_at timestamp);
 create table if not exists entries (
-  order_id varchar, no integer, kind varchar, cause varchar, funder varchar, line integer, at timestamp, quantity integer,
+  order_id varchar, no integer, kind varchar, cause varchar, funder varchar, line integer, happened timestamp, quantity integer,
   amount bigint, placed_local timestamp, channel varchar, shop varchar, product_id varchar, producer_id varchar,
   producer_kind varchar, product_set integer, sector varchar, stars integer, old_province varchar, province varchar,
   commune varchar, delivery_province varchar, buyer varchar);

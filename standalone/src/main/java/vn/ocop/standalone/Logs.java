@@ -1,28 +1,22 @@
 package vn.ocop.standalone;
 
 import java.util.Map;
+import java.util.logging.LogManager;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** One log for all services: warnings on the console, everything in {@code <data>/logs/ocop.log}. */
+/** One log for all services: warnings on the console, everything in {@code <data>/logs/ocop.log}; logback.xml says how. */
 final class Logs {
 
     private Logs() {}
 
     static void configure(Map<String, String> environment) {
-        var data = environment.getOrDefault("OCOP_DATA", "data");
-        set("logging.file.name", data + "/logs/ocop.log");
-        set("logging.logback.rollingpolicy.max-file-size", "20MB");
-        set("logging.logback.rollingpolicy.max-history", "5");
-        set("logging.threshold.console", environment.getOrDefault("OCOP_LOG_CONSOLE", "WARN"));
-        set("logging.level.root", environment.getOrDefault("OCOP_LOG_LEVEL", "INFO"));
-        for (var quiet : new String[] {
-            "org.apache.kafka", "kafka", "state.change.logger", "de.bwaldvogel", "org.springframework", "org.mongodb"
-        }) {
-            set("logging.level." + quiet, "WARN");
-        }
-        set("logging.level.org.apache.kafka.clients.NetworkClient", "ERROR");
-        set("logging.level.org.apache.kafka.clients.admin", "ERROR");
-        // each service registers beans of the same names with the JVM's one server, which nobody reads
-        set("logging.level.org.apache.kafka.common.utils.AppInfoParser", "ERROR");
+        LogManager.getLogManager().reset();
+        SLF4JBridgeHandler.install();
+        set("ocop.logs", environment.getOrDefault("OCOP_DATA", "data") + "/logs");
+        set("ocop.log.console", environment.getOrDefault("OCOP_LOG_CONSOLE", "WARN"));
+        set("ocop.log.level", environment.getOrDefault("OCOP_LOG_LEVEL", "INFO"));
+        // five contexts in one process would each configure the logging of all
+        set("org.springframework.boot.logging.LoggingSystem", "none");
         set("spring.main.register-shutdown-hook", "false");
     }
 

@@ -117,7 +117,8 @@ public class Ingest implements SmartLifecycle {
             var until = System.nanoTime()
                     + Duration.ofSeconds(assigned.size() < TOPICS.size() ? 1 : 30)
                             .toNanos();
-            while (running && System.nanoTime() < until) {
+            if (assigned.isEmpty()) java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            while (running && !assigned.isEmpty() && System.nanoTime() < until) {
                 var records = consumer.poll(Duration.ofMillis(500));
                 if (!records.isEmpty()) {
                     var batch = new LedgerWriter.Batch();

@@ -276,7 +276,7 @@ class Attributing implements BatchHandler {
         }
 
         @Bean
-        Consumption attributing(Listeners listeners, Attributing attributing) {
+        Consumption orderAttribution(Listeners listeners, Attributing attributing) {
             return listeners.batch("promotion-service", List.of("orders"), 1, attributing);
         }
 

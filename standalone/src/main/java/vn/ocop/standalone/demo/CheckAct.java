@@ -25,7 +25,7 @@ final class CheckAct {
                 .flatMap(each -> each.lines.stream())
                 .mapToLong(Sale.Line::keptUnits)
                 .sum();
-        story.await("analytics knows every order, cancellation and return", Duration.ofSeconds(120), () -> {
+        story.await("analytics knows every order, cancellation and return", Duration.ofMinutes(2), () -> {
             var total = total("KEPT", List.of());
             return total.path("units").asLong() == keptUnits
                     && total("PLACED", List.of()).path("orders").asLong() == story.sales.size();
@@ -94,7 +94,7 @@ final class CheckAct {
                 Map.of("member", "livestream", "operator", "EQUALS", "values", List.of(promotion.livestream)));
         story.await(
                 "analytics has attributed the livestream",
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 () -> total("PLACED", only).path("orders").asLong() >= orders);
         var asked = total("PLACED", only);
         var report = story.staff.get("/api/v1/livestreams/" + promotion.livestream + "/report");
@@ -156,7 +156,7 @@ final class CheckAct {
                 Map.of("member", "campaign", "operator", "EQUALS", "values", List.of(promotion.campaign)));
         story.await(
                 "the campaign's money is settled",
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 () -> balance().path("confirmed").asLong() == spent - back);
         var balance = balance();
         story.report.figure(
@@ -204,7 +204,7 @@ final class CheckAct {
                 expected.computeIfPresent(line.product, (product, sum) -> sum + line.quantity - line.cancelled)));
         expected.keySet().removeIf(each -> each.set() == 26);
         long wanted = expected.values().stream().mapToLong(Long::longValue).sum();
-        story.await("the stock follows every order", Duration.ofSeconds(60), () -> reserved(expected) == wanted);
+        story.await("the stock follows every order", Duration.ofMinutes(1), () -> reserved(expected) == wanted);
         story.report.figure(
                 "Stock of promoted products",
                 expected.size() + " products",

@@ -55,7 +55,7 @@ public final class DemoCommand implements Command {
     private static int play(Standalone platform, Options options) {
         var report = new Report();
         var memory = Memory.watch();
-        try (var story = new Story(platform.gateway(), secret(platform), report, System.out)) {
+        try (var story = new Story(platform.gateway(), secret(platform), report, System.out::println)) {
             var market = new Market(7);
             var catalogue = act(
                     report,

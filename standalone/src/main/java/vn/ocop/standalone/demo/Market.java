@@ -97,7 +97,7 @@ final class Market {
                 "buyer",
                 Map.of(
                         "phone",
-                        "09" + Math.abs(sale.number.hashCode()) % 100_000_000,
+                        "09" + Math.floorMod(sale.number.hashCode(), 100_000_000),
                         "delivery",
                         Map.of("province", sale.province)));
         if (sale.quoteId != null) order.put("promotion", Map.of("quoteId", sale.quoteId));

@@ -64,7 +64,7 @@ final class PromoteAct {
         campaign = made.path("id").asString();
         for (var step : List.of("submit", "approve", "start"))
             story.staff.post("/api/v1/campaigns/" + campaign + "/" + step, Map.of());
-        story.say("campaign launched: 10 %, at most %s ₫ an order, budget %s ₫"
+        story.say("campaign launched: 10%%, at most %s ₫ an order, budget %s ₫"
                 .formatted(Report.dong(CAP), Report.dong(BUDGET)));
     }
 

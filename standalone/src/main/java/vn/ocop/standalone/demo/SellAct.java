@@ -140,7 +140,7 @@ final class SellAct {
         var sale = market.sale("tiktok", TikTok.SHOP, at, List.of(new Sale.Line(product, "TT-UNKNOWN-77", 2, 0, 0)));
         story.tikTok.sales.put(sale.number, sale);
         accepted(story.tikTok.pushStatus(sale, "AWAITING_SHIPMENT", sale.updatedAt));
-        story.await("the unknown SKU is in quarantine", Duration.ofSeconds(60), () -> waiting() == 1);
+        story.await("the unknown SKU is in quarantine", Duration.ofMinutes(1), () -> waiting() == 1);
         story.say("1 order waits in quarantine: UNKNOWN_SKU TT-UNKNOWN-77");
         var id = story.staff
                 .get("/api/v1/products?q="
@@ -150,7 +150,7 @@ final class SellAct {
                 .path("id")
                 .asString();
         story.staff.put("/api/v1/listings/tiktok/" + TikTok.SHOP + "/TT-UNKNOWN-77", Map.of("productId", id));
-        story.await("the order leaves quarantine by itself", Duration.ofSeconds(60), () -> waiting() == 0);
+        story.await("the order leaves quarantine by itself", Duration.ofMinutes(1), () -> waiting() == 0);
         story.sales.add(sale);
         story.say("its listing was added: it left quarantine by itself");
     }

@@ -178,29 +178,18 @@ final class Shopee extends ChannelServer {
         var items = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < sale.lines.size(); i++) {
             var line = sale.lines.get(i);
-            items.add(Map.of(
-                    "item_id",
-                    itemId(i),
-                    "item_sku",
-                    line.sku,
-                    "model_id",
-                    0,
-                    "model_sku",
-                    "",
-                    "line_item_id",
-                    itemId(i),
-                    "original_price",
-                    line.placed(),
-                    "seller_discount",
-                    line.sellerDiscount,
-                    "shopee_discount",
-                    0,
-                    "discount_from_voucher_shopee",
-                    line.platformDiscount,
-                    "discount_from_voucher_seller",
-                    0,
-                    "quantity_purchased",
-                    line.quantity));
+            var item = new LinkedHashMap<String, Object>();
+            item.put("item_id", itemId(i));
+            item.put("item_sku", line.sku);
+            item.put("model_id", 0);
+            item.put("line_item_id", itemId(i));
+            item.put("original_price", line.placed());
+            item.put("seller_discount", line.sellerDiscount);
+            item.put("shopee_discount", 0);
+            item.put("discount_from_voucher_shopee", line.platformDiscount);
+            item.put("discount_from_voucher_seller", 0);
+            item.put("quantity_purchased", line.quantity);
+            items.add(item);
         }
         income.put("items", items);
         return response(Map.of("order_sn", sale.number, "return_order_sn_list", List.of(), "order_income", income));

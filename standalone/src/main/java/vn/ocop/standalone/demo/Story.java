@@ -1,6 +1,5 @@
 package vn.ocop.standalone.demo;
 
-import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** What all acts share: the accounts, the channels, what was sold, and what is told of it. */
 final class Story implements AutoCloseable {
@@ -26,9 +26,9 @@ final class Story implements AutoCloseable {
     final LocalDate today = LocalDate.ofInstant(now, VIETNAM);
     final List<Sale> sales = new ArrayList<>();
     final Report report;
-    private final PrintStream out;
+    private final Consumer<String> out;
 
-    Story(URI gateway, String adminSecret, Report report, PrintStream out) {
+    Story(URI gateway, String adminSecret, Report report, Consumer<String> out) {
         this.staff = Api.of(gateway, "admin", adminSecret);
         this.tikTok = new TikTok(gateway, secret());
         this.shopee = new Shopee(gateway, secret());
@@ -42,7 +42,7 @@ final class Story implements AutoCloseable {
     }
 
     void say(String line) {
-        out.println("    " + line);
+        out.accept("    " + line);
     }
 
     /** @throws Api.Refused when it does not become true in time */

@@ -102,8 +102,9 @@ final class TikTok extends ChannelServer {
                         Map.of(
                                 "orders",
                                 Arrays.stream(query.getOrDefault("ids", "").split(","))
-                                        .filter(sales::containsKey)
-                                        .map(id -> order(sales.get(id)))
+                                        .map(sales::get)
+                                        .filter(java.util.Objects::nonNull)
+                                        .map(TikTok::order)
                                         .toList()));
             case RETURNS -> Map.of("code", 0, "message", "Success", "data", Map.of("return_orders", returns(body)));
             default -> Map.of("code", 36009003, "message", "no such path " + path);
