@@ -117,7 +117,9 @@ public class Ingest implements SmartLifecycle {
             var until = System.nanoTime()
                     + Duration.ofSeconds(assigned.size() < TOPICS.size() ? 1 : 30)
                             .toNanos();
-            if (assigned.isEmpty()) java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            if (assigned.isEmpty())
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofMillis(500).toNanos());
             while (running && !assigned.isEmpty() && System.nanoTime() < until) {
                 var records = consumer.poll(Duration.ofMillis(500));
                 if (!records.isEmpty()) {

@@ -99,7 +99,10 @@ final class Sql {
             select.add(counted(measure.sql()) + " as \"" + measure.name() + "\"");
             columns.add(new Column(measure.name(), "measure", measure.unit(), measure.vi(), measure.en()));
         }
-        var group = grouped == 0 ? "" : " group by " + names.stream().collect(Collectors.joining(", "));
+        var positions = java.util.stream.IntStream.rangeClosed(1, grouped);
+        var group = grouped == 0
+                ? ""
+                : " group by " + positions.mapToObj(Integer::toString).collect(Collectors.joining(", "));
         var inner = "select " + String.join(", ", select) + from() + where + group;
         return "select " + labelled() + " from (" + inner + ") as r order by " + order(names) + " limit "
                 + understood.limit() + " offset " + understood.offset();

@@ -146,6 +146,9 @@ class CampaignController {
                     case "archive" -> Campaign.State.ARCHIVED;
                     default -> throw Problem.notFound("NOT_FOUND", "There is no step " + step, "Không có bước " + step);
                 };
+        // a step that was taken already, by a repeated request or by the clock
+        if (before.state() == next)
+            return ResponseEntity.ok().eTag(Etags.of(before.version())).body(before);
         if (!before.state().next().contains(next)) throw illegal(before, step);
         if (step.equals("approve")
                 && before.limit() >= settings.twoPersonFrom()
@@ -179,9 +182,9 @@ class CampaignController {
     private static Problem illegal(Campaign campaign, String step) {
         return Problem.conflict(
                         "ILLEGAL_TRANSITION",
-                        "A campaign in " + campaign.state() + " cannot be " + step + "; it can become "
+                        "A campaign in " + campaign.state() + " does not allow the step " + step + "; it can become "
                                 + campaign.state().next(),
-                        "Chiến dịch đang " + campaign.state() + " không thể " + step)
+                        "Chiến dịch đang " + campaign.state() + " không nhận bước " + step)
                 .with("allowed", campaign.state().next());
     }
 

@@ -41,8 +41,10 @@ final class Story implements AutoCloseable {
         return today.minusDays(1).atTime(hour, 0).atZone(VIETNAM).toInstant();
     }
 
+    /** A line of progress, with the seconds since the story began. */
     void say(String line) {
-        out.accept("    " + line);
+        out.accept("    %5.1f s  %s"
+                .formatted(Duration.between(now, Instant.now()).toMillis() / 1000.0, line));
     }
 
     /** @throws Api.Refused when it does not become true in time */
