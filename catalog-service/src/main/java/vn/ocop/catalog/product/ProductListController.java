@@ -2,10 +2,11 @@ package vn.ocop.catalog.product;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +49,7 @@ class ProductListController {
     @GetMapping
     Page<Product> list(
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sku,
             @RequestParam(required = false) @Nullable Integer stars,
             @RequestParam(required = false) @Nullable Boolean valid,
             @RequestParam(required = false) @Nullable Integer set,
@@ -66,24 +68,19 @@ class ProductListController {
         if (producer != null) filter.append("producer.id", producer);
         if (cursor != null)
             filter.append("_id", new Document("$gt", Cursors.decode(cursor, 1).getFirst()));
-        var found = new ArrayList<Product>();
-        var sought = q == null ? "" : Folding.fold(q);
-        products.each(filter, each -> {
-            if (found.size() > most) return;
-            if (stars != null && each.starsOn(day) != stars) return;
-            if (valid != null && (each.certificateOn(day) != null) != valid) return;
-            if (matches(each, sought)) found.add(each);
-        });
+        if (sku != null) {
+            var owner = products.owners(List.of(sku)).get(sku);
+            if (owner == null) return new Page<>(List.of(), null);
+            filter.append("_id", owner);
+        }
+        if (q != null && !q.isBlank()) filter.append("folded", Pattern.compile(Pattern.quote(Folding.fold(q))));
+        var found = products.first(
+                most + 1,
+                filter,
+                each -> (stars == null || each.starsOn(day) == stars)
+                        && (valid == null || (each.certificateOn(day) != null) == valid));
         var next = found.size() > most ? Cursors.encode(found.get(most - 1).id()) : null;
         return new Page<>(found.stream().limit(most).toList(), next);
-    }
-
-    private static boolean matches(Product product, String sought) {
-        if (sought.isEmpty()) return true;
-        var text =
-                product.name() + " " + product.producer().name() + " " + (product.code() == null ? "" : product.code());
-        if (Folding.fold(text).contains(sought)) return true;
-        return product.skus().stream().anyMatch(each -> Folding.fold(each.sku()).equals(sought));
     }
 
     @GetMapping("/statistics")

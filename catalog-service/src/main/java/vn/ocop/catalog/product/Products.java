@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -71,7 +73,22 @@ public class Products {
         return found;
     }
 
-    /** In order of id, from after a place on. */
+    /** The first so many that fit, in order of id; reads no further than it must. */
+    List<Product> first(int most, Document filter, Predicate<Product> fits) {
+        var found = new ArrayList<Product>();
+        try (var all = products.find(filter)
+                .sort(new Document("_id", 1))
+                .batchSize(Math.min(most, 200))
+                .iterator()) {
+            while (found.size() < most && all.hasNext()) {
+                var product = product(all.next());
+                if (fits.test(product)) found.add(product);
+            }
+        }
+        return found;
+    }
+
+    /** All of them, in order of id. */
     void each(Document filter, Consumer<Product> action) {
         for (var each : products.find(filter).sort(new Document("_id", 1)).batchSize(1_000))
             action.accept(product(each));
@@ -166,8 +183,11 @@ public class Products {
     private Document fields(Product product) {
         var fields = new Document(json.mapper().convertValue(product, FIELDS));
         fields.remove("id");
-        return fields.append(
-                "folded", Folding.fold(product.name() + " " + product.producer().name()));
+        var words =
+                new StringJoiner(" ").add(product.name()).add(product.producer().name());
+        if (product.code() != null) words.add(product.code());
+        product.skus().forEach(each -> words.add(each.sku()));
+        return fields.append("folded", Folding.fold(words.toString()));
     }
 
     private Product product(Document document) {

@@ -60,6 +60,14 @@ public final class Api {
         return expect(send("GET", path, null));
     }
 
+    /** Whether there is something, for this client. */
+    public boolean has(String path) {
+        var answer = send("GET", path, null);
+        if (answer.statusCode() == 404) return false;
+        expect(answer);
+        return true;
+    }
+
     public JsonNode post(String path, Object body) {
         return expect(send("POST", path, body));
     }

@@ -1,13 +1,10 @@
 package vn.ocop.standalone.demo;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
 import vn.ocop.standalone.demo.Catalogue.Product;
 
 /** Act 3: a campaign on public money for the four-star products of two provinces, and a livestream of Bắc Giang. */
@@ -169,14 +166,6 @@ final class PromoteAct {
     }
 
     String id(Product product) {
-        return ids.computeIfAbsent(
-                product.code(), code -> product(code).path("id").asString());
-    }
-
-    private JsonNode product(String code) {
-        return story.staff
-                .get("/api/v1/products?limit=1&q=" + URLEncoder.encode(code, StandardCharsets.UTF_8))
-                .path("items")
-                .path(0);
+        return ids.computeIfAbsent(product.sku(), story::productId);
     }
 }

@@ -1,6 +1,8 @@
 package vn.ocop.standalone.demo;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,14 @@ final class Story implements AutoCloseable {
     /** The evening before, at an hour of Vietnam: when the livestream was. */
     Instant yesterdayAt(int hour) {
         return today.minusDays(1).atTime(hour, 0).atZone(VIETNAM).toInstant();
+    }
+
+    String productId(String sku) {
+        return staff.get("/api/v1/products?sku=" + URLEncoder.encode(sku, StandardCharsets.UTF_8))
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
     }
 
     /** A line of progress, with the seconds since the story began. */
