@@ -24,7 +24,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Gives a service all of this package: it answers only who shows a token, but for what it names as public. */
 @AutoConfiguration(
         beforeName = {
-            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
         })
 @EnableConfigurationProperties({HttpSettings.class, SecuritySettings.class})

@@ -2,7 +2,7 @@ package vn.ocop.messaging;
 
 import java.util.List;
 
-/** Applies records of one partition, in offset order; the same records may come again, and then must change nothing. */
+/** Applies records, those of one key in the order they were written; the same records may come again, and then must change nothing. */
 @FunctionalInterface
 public interface BatchHandler {
 

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -18,7 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads topics as a member of a group: batch by batch of one partition, the offset committed after the handler returns.
+ * Reads topics as a member of a group: batch by batch, the offsets committed after the handler returns. A small batch waits a
+ * moment for more, since what a batch costs is mostly the same for one record and for a hundred.
  *
  * <p>A failure that passes (store or broker away, a lost race) is tried again for ever, with growing pauses. Any other
  * failure is narrowed down to the record that causes it; that record goes to the dead letter topic and the rest goes on.
@@ -26,12 +30,15 @@ import org.springframework.context.SmartLifecycle;
 public final class Consumption implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Consumption.class);
+    private static final long SHORTEST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final int ENOUGH = 100;
 
     private final MessagingSettings settings;
     private final String group;
     private final List<String> topics;
     private final int threads;
+    private final int gatherMillis;
     private final BatchHandler handler;
     private final DeadLetters deadLetters;
     private final Map<TopicPartition, Long> lags = new java.util.concurrent.ConcurrentHashMap<>();
@@ -42,12 +49,14 @@ public final class Consumption implements SmartLifecycle {
             String group,
             List<String> topics,
             int threads,
+            int gatherMillis,
             BatchHandler handler,
             DeadLetters deadLetters) {
         this.settings = settings;
         this.group = group;
         this.topics = topics;
         this.threads = threads;
+        this.gatherMillis = gatherMillis;
         this.handler = handler;
         this.deadLetters = deadLetters;
     }
@@ -117,7 +126,7 @@ public final class Consumption implements SmartLifecycle {
         private final int number;
         private volatile boolean stopped;
         private volatile KafkaConsumer<String, byte[]> consumer = open();
-        private long pause = 50;
+        private long pause = SHORTEST_PAUSE_MILLIS;
 
         Worker(int number) {
             this.number = number;
@@ -160,31 +169,45 @@ public final class Consumption implements SmartLifecycle {
         }
 
         private void poll(KafkaConsumer<String, byte[]> current) {
-            var records = current.poll(Duration.ofSeconds(1));
-            for (var partition : records.partitions()) {
-                var batch = records.records(partition);
-                try {
-                    handle(batch);
-                    current.commitSync(Map.of(
-                            partition, new OffsetAndMetadata(batch.getLast().offset() + 1)));
-                    pause = 50;
-                    current.currentLag(partition).ifPresent(lag -> lags.put(partition, lag));
-                } catch (org.apache.kafka.clients.consumer.CommitFailedException e) {
-                    log.info("{}: {} went to another member; what was applied comes again there", group, partition);
-                } catch (RuntimeException e) {
-                    if (stopped) return;
-                    if (!Failures.passes(e)) throw e;
-                    log.warn("{}: {} is tried again in {} ms: {}", group, partition, pause, e.toString());
-                    current.seek(partition, batch.getFirst().offset());
-                    rest();
+            var batch = new ArrayList<ConsumerRecord<String, byte[]>>();
+            current.poll(Duration.ofSeconds(1)).forEach(batch::add);
+            if (!batch.isEmpty()) {
+                if (gatherMillis > 0 && batch.size() < ENOUGH) {
+                    LockSupport.parkNanos(Duration.ofMillis(gatherMillis).toNanos());
+                    current.poll(Duration.ZERO).forEach(batch::add);
                 }
+                apply(current, batch);
             }
             lags.keySet().retainAll(current.assignment());
         }
 
+        private void apply(KafkaConsumer<String, byte[]> current, List<ConsumerRecord<String, byte[]>> batch) {
+            var begins = new HashMap<TopicPartition, Long>();
+            var ends = new HashMap<TopicPartition, OffsetAndMetadata>();
+            for (var each : batch) {
+                var partition = new TopicPartition(each.topic(), each.partition());
+                begins.putIfAbsent(partition, each.offset());
+                ends.put(partition, new OffsetAndMetadata(each.offset() + 1));
+            }
+            try {
+                handle(batch);
+                current.commitSync(ends);
+                pause = SHORTEST_PAUSE_MILLIS;
+                for (var each : ends.keySet()) current.currentLag(each).ifPresent(lag -> lags.put(each, lag));
+            } catch (CommitFailedException | RebalanceInProgressException e) {
+                log.info("{}: partitions went to another member; what was applied comes again there", group);
+            } catch (RuntimeException e) {
+                if (stopped) return;
+                if (!Failures.passes(e)) throw e;
+                log.warn("{}: {} is tried again in {} ms: {}", group, begins.keySet(), pause, e.toString());
+                begins.keySet().retainAll(current.assignment());
+                begins.forEach(current::seek);
+                rest();
+            }
+        }
+
         private void rest() {
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(pause).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
             pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
         }
     }

@@ -20,14 +20,23 @@ public final class Listeners {
         this.service = service;
     }
 
-    /** Group-managed reading; so many threads share the partitions. */
+    /** Group-managed reading; so many threads share the partitions. A few records wait a moment for more. */
     public Consumption batch(String group, List<String> topics, int threads, BatchHandler handler) {
-        var made = new Consumption(settings, group, topics, threads, handler, deadLetters);
+        return declare(
+                new Consumption(settings, group, topics, threads, settings.gatherMillis(), handler, deadLetters));
+    }
+
+    /** The same, for what somebody waits for: each record is handled at once. */
+    public Consumption prompt(String group, List<String> topics, int threads, BatchHandler handler) {
+        return declare(new Consumption(settings, group, topics, threads, 0, handler, deadLetters));
+    }
+
+    private Consumption declare(Consumption made) {
         deadLetters.watch(made);
         Gauge.builder("ocop.consumer.lag", made, Consumption::lag)
                 .description("Records that wait")
-                .tag("group", group)
-                .tag("topic", String.join(",", topics))
+                .tag("group", made.group())
+                .tag("topic", String.join(",", made.topics()))
                 .register(meters);
         return made;
     }

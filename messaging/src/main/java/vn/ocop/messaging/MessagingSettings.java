@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitions of each topic, when it is created here
  * @param replicas of each partition, when it is created here
  * @param batch most records of one poll
+ * @param gatherMillis for which a few records wait for more, where nobody waits for them
  * @param timeoutMillis after which a record that was not acknowledged counts as refused
  */
 @ConfigurationProperties("ocop.messaging")
@@ -18,4 +19,5 @@ public record MessagingSettings(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicas,
         @DefaultValue("500") int batch,
+        @DefaultValue("50") int gatherMillis,
         @DefaultValue("10000") int timeoutMillis) {}

@@ -193,26 +193,29 @@ final class RowReader {
             issues.add(Issue.corrected(
                     "OLD_PLACE",
                     Columns.REGION.title(),
-                    province.name() + " is " + today.name() + " since 1 July 2025",
-                    province.name() + " nay thuộc " + today.name(),
+                    province.name() + " of before 1 July 2025 (code " + province.code() + ") is " + today.name()
+                            + " (code " + today.code() + ") today",
+                    province.name() + " trước 1/7/2025 (mã " + province.code() + ") nay là " + today.name() + " (mã "
+                            + today.code() + ")",
                     "Nothing to do",
                     "Không cần làm gì"));
         }
-        if (communes.size() != 1) {
-            issues.add(Issue.corrected(
-                    "COMMUNE_OPEN",
-                    Columns.COMMUNE.title(),
-                    "'" + cell(Columns.COMMUNE) + "' is " + (communes.isEmpty() ? "no commune" : "several communes")
-                            + " of today",
-                    "'" + cell(Columns.COMMUNE) + "' "
-                            + (communes.isEmpty() ? "không còn là xã hiện nay" : "trùng nhiều xã hiện nay"),
-                    "Give today's commune",
-                    "Chọn xã hiện nay"));
-        }
+        if (communes.size() != 1) issues.add(communeOpen(cell(Columns.COMMUNE), communes.isEmpty()));
         return new ProductDraft.PlaceDraft(
                 published,
                 province.validTo() == null ? null : province.code(),
                 today.code(),
                 communes.size() == 1 ? communes.getFirst().code() : null);
+    }
+
+    private static Issue communeOpen(String name, boolean unknown) {
+        var en = name.isEmpty()
+                ? "The row names no commune"
+                : "'" + name + "' is " + (unknown ? "no commune" : "several communes") + " of today";
+        var vi = name.isEmpty()
+                ? "Dòng này không ghi xã"
+                : "'" + name + "' " + (unknown ? "không phải tên xã hiện nay" : "trùng tên nhiều xã hiện nay");
+        return Issue.corrected(
+                "COMMUNE_OPEN", Columns.COMMUNE.title(), en, vi, "Give today's commune", "Chọn xã hiện nay");
     }
 }

@@ -47,6 +47,8 @@ public class Places {
         });
         for (var name : List.of("tp hcm", "hcm", "sai gon"))
             byName.put(name, byName.getOrDefault("ho chi minh", List.of()));
+        // a province of that name until it became a city under the same code on 1 January 2025
+        byName.put("thua thien hue", byName.getOrDefault("hue", List.of()));
     }
 
     private void add(Place place) {

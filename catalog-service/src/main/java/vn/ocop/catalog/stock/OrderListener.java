@@ -33,7 +33,7 @@ class OrderListener implements BatchHandler {
         for (var each : batch) {
             if (each.value() == null) continue;
             var order = json.read(java.util.Objects.requireNonNull(each.value()), OrderView.class);
-            if (order.order().test()) continue;
+            if (order.order().test() || order.settled()) continue;
             newest.merge(order.orderId(), order, (a, b) -> a.version() > b.version() ? a : b);
             traces.put(order.orderId(), each);
         }

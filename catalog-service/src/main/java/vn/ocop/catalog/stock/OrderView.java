@@ -20,6 +20,12 @@ record OrderView(String orderId, long version, Order order) {
         return wants;
     }
 
+    /** The order knows that its stock is reserved, and none of it was cancelled or shipped since: nothing to do. */
+    boolean settled() {
+        return order.stock().equals("RESERVED")
+                && order.lines().stream().allMatch(each -> each.cancelled() == 0 && each.shipped() == 0);
+    }
+
     record Want(int quantity, int cancelled, int shipped) {
         Want plus(Want other) {
             return new Want(quantity + other.quantity, cancelled + other.cancelled, shipped + other.shipped);

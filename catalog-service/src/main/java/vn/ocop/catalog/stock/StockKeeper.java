@@ -301,7 +301,11 @@ class StockKeeper {
     /** Finishes what a killed process began; what Kafka will bring again is left to that. */
     @Scheduled(fixedDelay = 60_000, initialDelay = 15_000)
     void sweep() {
-        var before = Instant.now().minus(INTERRUPTED);
+        sweep(Instant.now().minus(INTERRUPTED));
+    }
+
+    /** Settles the marks that were left before then. */
+    void sweep(Instant before) {
         var orders = new LinkedHashSet<String>();
         var products = new LinkedHashSet<String>();
         var keys = new HashSet<String>();

@@ -24,7 +24,7 @@ class LifecycleBeans {
 
     @Bean
     Consumption processing(Listeners listeners, Processor processor, IntakeSettings settings) {
-        return listeners.batch("order-service", List.of(IntakeLog.TOPIC), settings.threads(), processor);
+        return listeners.prompt("order-service", List.of(IntakeLog.TOPIC), settings.threads(), processor);
     }
 
     @Bean

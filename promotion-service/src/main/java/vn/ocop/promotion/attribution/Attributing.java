@@ -99,7 +99,9 @@ class Attributing implements BatchHandler {
                 next.add(before);
                 continue;
             }
-            next.add(order.fact(before));
+            var fact = order.fact(before);
+            // confirmed or shipped: nothing of it is attribution's, and what was is told already
+            if (before == null || !fact.saysTheSameAs(before)) next.add(fact);
         }
         for (var fact : next) settleMoney(fact, fact.quoteId() == null ? null : quotes.get(fact.quoteId()));
         attribute(next, known, quotes);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,14 @@ record Fact(
             String rule,
             String touch,
             int confidence) {}
+
+    /** Whether only the version differs. */
+    boolean saysTheSameAs(Fact other) {
+        return lines.equals(other.lines)
+                && placedAt.toEpochMilli() == other.placedAt.toEpochMilli()
+                && Objects.equals(quoteId, other.quoteId)
+                && Objects.equals(room, other.room);
+    }
 
     Fact attributedTo(List<Attribution> next) {
         return new Fact(

@@ -1,0 +1,90 @@
+package vn.ocop.catalog;
+
+import com.mongodb.client.MongoClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.ocop.embedded.Engines;
+
+/** The real service on test engines, started once for all tests; a token here is just the list of its scopes. */
+public final class RunningCatalog {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RunningCatalog() {}
+
+    private static final class Started {
+        static final ServletWebServerApplicationContext CONTEXT =
+                (ServletWebServerApplicationContext) CatalogService.builder()
+                        .sources(Tokens.class)
+                        .run(
+                                "--server.port=0",
+                                "--ocop.messaging.brokers=" + Engines.kafkaBrokers(),
+                                "--spring.mongodb.uri=" + Engines.mongoUri(),
+                                "--ocop.database=" + Engines.freshDatabase("catalog"));
+        static final HttpClient HTTP = HttpClient.newHttpClient();
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return Started.CONTEXT.getBean(type);
+    }
+
+    public static MongoClient mongo() {
+        return bean(MongoClient.class);
+    }
+
+    /** What was answered: the status, and the body as JSON. */
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
+
+    /** Sends JSON, or text as CSV, with a token of these scopes; none without any. */
+    public static Answer send(String method, String path, Object body, String scopes, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + Started.CONTEXT.getWebServer().getPort() + path))
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(
+                                        body instanceof String text ? text : JSON.writeValueAsString(body)));
+        request.header(
+                "Content-Type",
+                body instanceof String text && !text.startsWith("{") ? "text/csv; charset=utf-8" : "application/json");
+        if (!scopes.isEmpty())
+            request.header("Authorization", "Bearer " + scopes.replace(' ', '.').replace(':', '_'));
+        if (headers.length > 0) request.headers(headers);
+        try {
+            var answer = Started.HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "null" : answer.body()), answer);
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Tokens {
+
+        @Bean
+        JwtDecoder jwtDecoder() {
+            return token -> Jwt.withTokenValue(token)
+                    .header("alg", "none")
+                    .subject("tester")
+                    .claim("scope", List.of(token.replace('_', ':').split("\\.")))
+                    .issuedAt(Instant.now())
+                    .expiresAt(Instant.now().plusSeconds(300))
+                    .build();
+        }
+    }
+}
