@@ -80,9 +80,17 @@ final class Level {
         return mark == null ? Instant.now() : mark.getDate("at").toInstant();
     }
 
+    /** What is still to be taken under that mark, so that it holds as much. */
+    long lacks(String key, long quantity) {
+        return Math.max(0, quantity - quantity(key));
+    }
+
+    /** Marks only grow: an earlier try may have taken more, before part of the order was cancelled. */
     void take(String key, long quantity) {
-        reserved += quantity;
-        mark(key, quantity);
+        long lacking = lacks(key, quantity);
+        if (lacking == 0 && hasMark(key)) return;
+        reserved += lacking;
+        mark(key, quantity(key) + lacking);
     }
 
     void move(String key, long reservedBy, long onHandBy) {
@@ -97,9 +105,9 @@ final class Level {
         marked.put(key, mark);
     }
 
-    /** Settles a mark; what was taken for nothing is given back. */
-    void settle(String key, boolean kept) {
-        if (!kept) reserved -= quantity(key);
+    /** Settles a mark; what was taken beyond what is kept is given back. */
+    void settle(String key, long kept) {
+        reserved -= quantity(key) - kept;
         pending.remove(key);
         unmarked.add(key);
     }

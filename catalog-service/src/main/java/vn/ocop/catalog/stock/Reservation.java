@@ -44,9 +44,13 @@ record Reservation(
         return key.substring(0, key.lastIndexOf('~'));
     }
 
-    /** Whether what that mark took is this reservation's. */
-    boolean keeps(String key) {
-        return key.contains("~m") || (state == State.RESERVED && key.equals(key(orderId, attempt)));
+    /** How much of what that mark took of a product is this reservation's. */
+    long kept(String key, String productId) {
+        if (state != State.RESERVED || !key.equals(key(orderId, attempt))) return 0;
+        return items.stream()
+                .filter(each -> each.productId().equals(productId))
+                .mapToLong(Item::quantity)
+                .sum();
     }
 
     boolean moving(String key) {

@@ -76,7 +76,10 @@ class StockKeeper {
         var touched = new LinkedHashSet<String>();
         var shortOf = new LinkedHashMap<String, Set<String>>();
         for (var order : orders) {
-            if (known.containsKey(order.orderId())) {
+            var decidedAlready = known.get(order.orderId());
+            if (decidedAlready != null) {
+                if (decidedAlready.state() == State.SHORT)
+                    shortOf.put(order.orderId(), unlisted(decidedAlready, stock));
                 // redelivered, perhaps after a crash before its marks were settled
                 order.wants().keySet().stream()
                         .filter(each ->
@@ -91,7 +94,7 @@ class StockKeeper {
             if (missing.isEmpty()) {
                 wants.forEach((product, want) -> {
                     var level = stock.get(product);
-                    if (level != null && !level.hasMark(key)) level.take(key, want.open());
+                    if (level != null) level.take(key, want.open());
                 });
             }
             touched.addAll(wants.keySet());
@@ -113,11 +116,21 @@ class StockKeeper {
         return touched;
     }
 
+    /** The products whose lists of waiting orders do not name it: its process died before it could say so. */
+    private static Set<String> unlisted(Reservation it, Map<String, Level> stock) {
+        var all = new LinkedHashSet<String>();
+        for (var item : it.items()) {
+            var level = stock.get(item.productId());
+            if (level != null && !level.waiting().contains(it.orderId())) all.add(item.productId());
+        }
+        return all;
+    }
+
     private static Set<String> missing(Map<String, OrderView.Want> wants, Map<String, Level> stock, String key) {
         var missing = new LinkedHashSet<String>();
         wants.forEach((product, want) -> {
             var level = stock.get(product);
-            if (level != null && !level.hasMark(key) && level.available() < want.open()) missing.add(product);
+            if (level != null && level.available() < level.lacks(key, want.open())) missing.add(product);
         });
         return missing;
     }
@@ -221,7 +234,7 @@ class StockKeeper {
                 for (var key : List.copyOf(level.marks())) {
                     var reservation = now.get(Reservation.orderOf(key));
                     if (!keys.contains(key) || reservation == null || reservation.moving(key)) continue;
-                    level.settle(key, reservation.keeps(key));
+                    level.settle(key, reservation.kept(key, level.productId));
                 }
             }
             if (levels.write(stock.values())) {
@@ -257,12 +270,12 @@ class StockKeeper {
             var key = Reservation.key(now.orderId(), now.attempt() + 1);
             boolean enough = now.items().stream().allMatch(item -> {
                 var level = stock.get(item.productId());
-                return level == null || level.hasMark(key) || level.available() >= item.quantity();
+                return level == null || level.available() >= level.lacks(key, item.quantity());
             });
             if (!enough) return;
             for (var item : now.items()) {
                 var level = stock.get(item.productId());
-                if (level != null && !level.hasMark(key)) level.take(key, item.quantity());
+                if (level != null) level.take(key, item.quantity());
             }
             if (!levels.write(stock.values())) continue;
             var next = now.with(State.RESERVED, now.attempt() + 1, now.orderVersion(), now.items(), List.of());
