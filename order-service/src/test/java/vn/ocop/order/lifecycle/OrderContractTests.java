@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.intake.IntakeEvent;
-import vn.ocop.order.listing.ListingChanged;
 
 /** What this service writes is, to the last field, what contracts/ says that it writes. */
 class OrderContractTests {
@@ -36,12 +35,6 @@ class OrderContractTests {
             strings = {"OrderObserved", "ShipmentReported", "CancellationReported", "ReturnReported", "StockAnswered"})
     void writesIntakeAsAgreed(String type) {
         writesAsAgreed("order-intake/" + type, IntakeEvent.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = "ListingChanged")
-    void writesListingsAsAgreed(String type) {
-        writesAsAgreed("listings/" + type, ListingChanged.class);
     }
 
     private void writesAsAgreed(String sample, Class<?> type) {

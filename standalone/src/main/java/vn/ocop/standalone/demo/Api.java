@@ -99,6 +99,11 @@ public final class Api {
         return exchange(request.build());
     }
 
+    /** The access token, for requests that are made by hand. */
+    public String bearer() {
+        return token();
+    }
+
     private synchronized String token() {
         var current = token;
         if (current != null && Instant.now().isBefore(renewAt)) return current;
