@@ -154,6 +154,7 @@ final class Shop {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(Api.Refused.class)
                 .untilAsserted(assertion::run);
     }
 

@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiringDays from how many days before its end it is said to expire
  */
 @ConfigurationProperties("ocop.catalog")
-public record CatalogSettings(
+record CatalogSettings(
         @DefaultValue("36") int certificateMonths,
         @DefaultValue("180") int expiringDays) {}

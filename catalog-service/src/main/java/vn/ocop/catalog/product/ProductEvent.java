@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the catalogue tells the world about a product; the JSON of each is fixed by contracts/products. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface ProductEvent {
+sealed interface ProductEvent {
 
     String id();
 

@@ -23,7 +23,7 @@ public class ChannelHttp {
 
     /** The channel understood and refused: trying again does not help. */
     public static final class Refused extends RuntimeException {
-        Refused(String message) {
+        public Refused(String message) {
             super(message);
         }
     }

@@ -3,11 +3,13 @@ package vn.ocop.order.channel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import vn.ocop.http.Problem;
 import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outgoing;
@@ -42,12 +44,20 @@ class WebhookController {
         }
         if (!connector.verify(body, request.getHeader(connector.signatureHeader()), registered)) throw invalid();
         var pushes = new ArrayList<Outgoing>();
-        for (var signal : connector.read(body, registered)) {
+        for (var signal : read(connector, body, registered)) {
             var key = channel + ":" + shop + ":" + signal.orderNumber();
             pushes.add(new Outgoing(TOPIC, key, "Push", Ids.event(), body, sender.traceparent()));
         }
         sender.sendAll(pushes);
         return ResponseEntity.status(connector.answer()).build();
+    }
+
+    private static List<Signal> read(Connector connector, byte[] body, Shop shop) {
+        try {
+            return connector.read(body, shop);
+        } catch (JacksonException e) {
+            throw Problem.badRequest("JSON_SYNTAX", "The body is not JSON", "Nội dung không phải JSON");
+        }
     }
 
     /** An unknown shop is answered like a wrong signature: a stranger learns nothing. */

@@ -11,6 +11,8 @@ import vn.ocop.order.lifecycle.OrderStatus;
  * @param status canonical, null when the channel's word for it is not known
  * @param channelStatus the channel's own word
  * @param updatedAt by the channel's clock: an older one never moves the order back
+ * @param fees all of them so far; null when the channel says nothing of fees
+ * @param taxes the same of taxes
  */
 public record ObservedOrder(
         @Nullable OrderStatus status,
@@ -68,14 +70,6 @@ public record ObservedOrder(
             String number, Instant at, @Nullable String kind, List<LineQuantity> lines) {}
 
     public record LineQuantity(int line, int quantity) {}
-
-    public List<Charge> feesOrNone() {
-        return fees == null ? List.of() : fees;
-    }
-
-    public List<Charge> taxesOrNone() {
-        return taxes == null ? List.of() : taxes;
-    }
 
     public List<Return> returnsOrNone() {
         return returns == null ? List.of() : returns;

@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
@@ -49,13 +51,13 @@ class BatchController {
 
     private final IntakeLog intake;
     private final IntakeSettings settings;
-    private final EventJson json;
+    private final ObjectReader orders;
     private final Validator validator;
 
     BatchController(IntakeLog intake, IntakeSettings settings, EventJson json, Validator validator) {
         this.intake = intake;
         this.settings = settings;
-        this.json = json;
+        this.orders = json.mapper().readerFor(OrderRequest.class).without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         this.validator = validator;
     }
 
@@ -123,21 +125,18 @@ class BatchController {
     }
 
     private @Nullable OrderRequest read(Caller caller, JsonNode node, List<Issue> issues) {
-        OrderRequest order;
+        @Nullable OrderRequest order;
         try {
-            order = json.mapper().treeToValue(node, OrderRequest.class);
+            order = orders.readValue(node);
         } catch (JacksonException e) {
-            issues.add(new Issue(
-                    "TYPE", "", "is not an order: a field has the wrong type", "không phải đơn hàng: trường sai kiểu"));
+            issues.add(Findings.unreadable(e));
             return null;
         }
-        for (var each : validator.validate(order)) {
-            issues.add(new Issue(
-                    "INVALID",
-                    each.getPropertyPath().toString(),
-                    each.getMessage(),
-                    "không hợp lệ: " + each.getMessage()));
+        if (order == null) {
+            issues.add(Findings.missing());
+            return null;
         }
+        validator.validate(order).forEach(each -> issues.add(Findings.invalid(each)));
         if (issues.isEmpty() && !caller.owns(order.channel(), order.shop())) {
             issues.add(new Issue("SHOP_NOT_YOURS", "shop", "is not one of this client's", "không thuộc ứng dụng này"));
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param funder of a discount
  * @param number of the cancellation or return
  */
-public record Entry(
+record Entry(
         int no,
         Kind kind,
         Cause cause,

@@ -72,9 +72,9 @@ final class Ledger {
         }
     }
 
-    /** Brings the sum of fees or taxes to what the channel says it is. */
-    void settled(Kind kind, List<ObservedOrder.Charge> charges, Instant at) {
-        if (charges.isEmpty()) return;
+    /** Brings the sum of fees or taxes to what the channel says it is; null when it says nothing of them. */
+    void settled(Kind kind, @Nullable List<ObservedOrder.Charge> charges, Instant at) {
+        if (charges == null) return;
         long told = charges.stream().mapToLong(ObservedOrder.Charge::amount).sum();
         long difference = -told - sum(kind);
         if (difference != 0) add(kind, Cause.SETTLED, 0, at, 0, difference, null, null);

@@ -2,7 +2,9 @@ package vn.ocop.order.lifecycle;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.order.intake.IntakeEvent;
@@ -88,9 +90,25 @@ record Order(
         if (seen.updatedAt().isBefore(observedAt)) return Change.nothing(this, Outcome.STALE_IGNORED);
         var next = follow(seen, this);
         boolean same = next.snapshot.equals(snapshot) && next.entries.size() == entries.size();
-        if (same) return Change.nothing(this, Outcome.UNCHANGED);
+        if (same) return Change.nothing(observed(seen.updatedAt(), nextFingerprint), Outcome.UNCHANGED);
         var told = type(next);
         return Change.moved(next.told(told, seen.updatedAt(), nextFingerprint, this), told);
+    }
+
+    /** Nothing moved, but what is older than this is stale from now on. */
+    private Order observed(Instant nextObservedAt, String nextFingerprint) {
+        return new Order(
+                id,
+                version,
+                snapshot,
+                nextObservedAt,
+                nextFingerprint,
+                entries,
+                numbers,
+                history,
+                lastType,
+                lastNewFrom,
+                revision);
     }
 
     /** Takes over status, cancelled and returned units, fees and taxes; what was bought, and for how much, stays. */
@@ -115,8 +133,8 @@ record Order(
             known.add(new Numbered("return", back.number(), back.number()));
         }
         if (cancelled && !shipped(before.snapshot.lines())) ledger.shippingUndone(seen.updatedAt(), "channel");
-        ledger.settled(Entry.Kind.FEE, seen.feesOrNone(), seen.updatedAt());
-        ledger.settled(Entry.Kind.TAX, seen.taxesOrNone(), seen.updatedAt());
+        ledger.settled(Entry.Kind.FEE, seen.fees(), seen.updatedAt());
+        ledger.settled(Entry.Kind.TAX, seen.taxes(), seen.updatedAt());
         var status =
                 before.snapshot.status().advancedBy(seen.status() == null ? before.snapshot.status() : seen.status());
         if (before.snapshot.stock() == Stock.SHORT && status == OrderStatus.CONFIRMED) status = OrderStatus.ON_HOLD;
@@ -155,16 +173,13 @@ record Order(
         var known = numbered("shipment", number, print);
         if (known != null) return known;
         var lines = new ArrayList<>(snapshot.lines());
-        for (var each : orAll(wanted, lines)) {
-            var line = find(lines, each.line());
-            if (line == null
-                    || each.quantity() < 1
-                    || each.quantity() > line.quantity() - line.cancelled() - line.shipped()) {
-                return exceeds(each);
-            }
-            lines.set(
-                    lines.indexOf(line),
-                    line.with(line.shipped() + each.quantity(), line.cancelled(), line.returned()));
+        var meant = meant(wanted, lines, Order::notShipped);
+        var refused = refused(meant, lines, Order::notShipped);
+        if (refused != null) return refused;
+        for (var each : meant) {
+            lines.replaceAll(line -> line.line() != each.line()
+                    ? line
+                    : line.with(line.shipped() + each.quantity(), line.cancelled(), line.returned()));
         }
         boolean all = lines.stream().allMatch(each -> each.shipped() >= each.quantity() - each.cancelled());
         var status = all
@@ -178,12 +193,10 @@ record Order(
         if (known != null) return known;
         var lines = new ArrayList<>(snapshot.lines());
         var ledger = new Ledger(entries);
-        for (var each : orAll(wanted, lines)) {
-            var line = find(lines, each.line());
-            if (line == null || each.quantity() < 1 || each.quantity() > line.left() - line.shipped() + line.returned())
-                return exceeds(each);
-        }
-        undo(ledger, lines, Cause.CANCELLED, orAll(wanted, lines), at, number);
+        var meant = meant(wanted, lines, Order::cancellable);
+        var refused = refused(meant, lines, Order::cancellable);
+        if (refused != null) return refused;
+        undo(ledger, lines, Cause.CANCELLED, meant, at, number);
         if (lines.stream().allMatch(each -> each.left() == 0) && !shipped(lines)) ledger.shippingUndone(at, number);
         return numbered(
                 "cancellation", number, print, Type.CANCELLED, byLines(snapshot.status(), lines), lines, ledger, at);
@@ -194,11 +207,10 @@ record Order(
         if (known != null) return known;
         var lines = new ArrayList<>(snapshot.lines());
         var ledger = new Ledger(entries);
-        for (var each : orAll(wanted, lines)) {
-            var line = find(lines, each.line());
-            if (line == null || each.quantity() < 1 || each.quantity() > line.left()) return exceeds(each);
-        }
-        undo(ledger, lines, Cause.RETURNED, orAll(wanted, lines), at, number);
+        var meant = meant(wanted, lines, Line::left);
+        var refused = refused(meant, lines, Line::left);
+        if (refused != null) return refused;
+        undo(ledger, lines, Cause.RETURNED, meant, at, number);
         return numbered("return", number, print, Type.RETURNED, byLines(snapshot.status(), lines), lines, ledger, at);
     }
 
@@ -297,12 +309,40 @@ record Order(
                         "Dòng " + wanted.line() + " không còn đủ " + wanted.quantity() + " đơn vị"));
     }
 
-    private static List<LineQuantity> orAll(@Nullable List<LineQuantity> wanted, List<Line> lines) {
-        if (wanted != null) return wanted;
-        return lines.stream()
-                .filter(each -> each.left() > 0)
-                .map(each -> new LineQuantity(each.line(), each.left()))
+    /** Each line once, with all its units; without lines, all that is open. */
+    private static List<LineQuantity> meant(
+            @Nullable List<LineQuantity> wanted, List<Line> lines, ToIntFunction<Line> open) {
+        var units = new LinkedHashMap<Integer, Integer>();
+        if (wanted == null) {
+            for (var each : lines) if (open.applyAsInt(each) > 0) units.put(each.line(), open.applyAsInt(each));
+        } else {
+            for (var each : wanted)
+                units.merge(each.line(), each.quantity(), (a, b) -> (int) Math.min(Integer.MAX_VALUE, (long) a + b));
+        }
+        return units.entrySet().stream()
+                .map(each -> new LineQuantity(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    private @Nullable Change refused(List<LineQuantity> meant, List<Line> lines, ToIntFunction<Line> open) {
+        if (meant.isEmpty()) {
+            return Change.rejected(
+                    this,
+                    new Issue("NOTHING_LEFT", "lines", "No units are left for this", "Không còn đơn vị nào để xử lý"));
+        }
+        for (var each : meant) {
+            var line = find(lines, each.line());
+            if (line == null || each.quantity() < 1 || each.quantity() > open.applyAsInt(line)) return exceeds(each);
+        }
+        return null;
+    }
+
+    private static int notShipped(Line line) {
+        return line.quantity() - line.cancelled() - line.shipped();
+    }
+
+    private static int cancellable(Line line) {
+        return Math.min(line.left(), notShipped(line));
     }
 
     private static @Nullable Line find(List<Line> lines, int number) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What the world is told of an order: always the whole of it. The JSON of each is fixed by contracts/orders. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface OrderEvent {
+sealed interface OrderEvent {
 
     String id();
 

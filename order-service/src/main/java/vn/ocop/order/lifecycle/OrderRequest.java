@@ -19,7 +19,10 @@ import vn.ocop.order.intake.ObservedOrder;
 /** The canonical order, as a marketplace posts it. Money is whole đồng. */
 record OrderRequest(
         @NotBlank @Pattern(regexp = "[a-z0-9-]{1,32}") String channel,
-        @NotBlank @Size(max = 64) String shop,
+
+        @NotBlank @Size(max = 64) @Pattern(regexp = "[^|:]*")
+        String shop,
+
         @NotBlank @Size(max = 64) String channelOrderNo,
         @NotNull Instant placedAt,
         @Nullable Instant updatedAt,

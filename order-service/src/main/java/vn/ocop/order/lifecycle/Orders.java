@@ -79,7 +79,7 @@ class Orders {
         }
     }
 
-    /** Newest first. */
+    /** By their ids. */
     List<Order> list(Document filter, int limit) {
         var found = new ArrayList<Order>();
         orders.find(filter).sort(new Document("_id", 1)).limit(limit).forEach(each -> found.add(order(each)));

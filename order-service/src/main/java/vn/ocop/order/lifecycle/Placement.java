@@ -96,6 +96,7 @@ class Placement {
         var product = match.product();
         var certificate = product.certificateOn(seen.placedAt().atZone(VIETNAM).toLocalDate());
         var place = product.place();
+        var taxonomy = product.taxonomy();
         return new Snapshot.Stamp(
                 certificate == null ? 0 : certificate.stars(),
                 certificate == null ? null : certificate.number(),
@@ -103,9 +104,9 @@ class Placement {
                 product.producer().id(),
                 product.producer().name(),
                 product.producer().kind(),
-                product.taxonomy().sector(),
-                product.taxonomy().group(),
-                product.taxonomy().set(),
+                taxonomy == null ? null : taxonomy.sector(),
+                taxonomy == null ? null : taxonomy.group(),
+                taxonomy == null ? 0 : taxonomy.set(),
                 place == null
                         ? new Snapshot.Place(null, null, null)
                         : new Snapshot.Place(place.oldProvince(), place.province(), place.commune()));

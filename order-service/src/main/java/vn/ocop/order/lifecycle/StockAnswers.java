@@ -2,6 +2,8 @@ package vn.ocop.order.lifecycle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.messaging.BatchHandler;
 import vn.ocop.messaging.EventJson;
@@ -29,18 +31,20 @@ class StockAnswers implements BatchHandler {
         var answers = batch.stream()
                 .filter(each -> each.value() != null)
                 .map(each -> json.read(java.util.Objects.requireNonNull(each.value()), Answer.class))
-                .filter(each -> each.type().startsWith("Stock"))
-                .map(each -> new IntakeEvent.StockAnswered(
-                        each.id(), each.orderId(), each.occurredAt(), each.orderVersion(), outcome(each.type())))
+                .flatMap(each -> Stream.ofNullable(outcome(each.type()))
+                        .map(outcome -> new IntakeEvent.StockAnswered(
+                                each.id(), each.orderId(), each.occurredAt(), each.orderVersion(), outcome)))
                 .toList();
         intake.append(answers).join();
     }
 
-    static String outcome(String type) {
+    /** Null for a type that means nothing to orders. */
+    static @Nullable String outcome(String type) {
         return switch (type) {
             case "StockReserved" -> "RESERVED";
             case "StockShort" -> "SHORT";
-            default -> "RELEASED";
+            case "StockReleased" -> "RELEASED";
+            default -> null;
         };
     }
 }

@@ -44,12 +44,18 @@ public class Assortment {
         var productId = listing == null ? bySku.get(sku) : listing.productId();
         var known = productId == null ? null : products.get(productId);
         if (known == null || known.product() == null) return null;
-        long price = known.product().skus().stream()
-                .filter(each -> each.sku().equals(sku) || listing != null)
+        return new Match(
+                known.productId(), known.product(), price(known.product().skus(), sku));
+    }
+
+    /** Of the very pack; of the product's first where the shop calls it by a name of its own. */
+    private static long price(List<CatalogProduct.Sku> skus, String sku) {
+        return skus.stream()
+                .filter(each -> each.sku().equals(sku))
                 .findFirst()
+                .or(() -> skus.stream().findFirst())
                 .map(each -> each.price() == null ? 0L : each.price())
                 .orElse(0L);
-        return new Match(known.productId(), known.product(), price);
     }
 
     /** Whether what was waited for under this key has come. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.order.lifecycle.Snapshot;
 
 /** The part of contracts/products that orders need. */
-public record CatalogProduct(
+record CatalogProduct(
         @Nullable String type,
         String productId,
         long version,
@@ -15,7 +15,7 @@ public record CatalogProduct(
     public record Product(
             String name,
             List<Sku> skus,
-            Taxonomy taxonomy,
+            @Nullable Taxonomy taxonomy,
             Producer producer,
             @Nullable Place place,
             @Nullable List<Certificate> certificates) {

@@ -1,121 +1,178 @@
 package vn.ocop.order.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.ocop.order.lifecycle.Fixtures.NOON;
-import static vn.ocop.order.lifecycle.Fixtures.basket;
-import static vn.ocop.order.lifecycle.Fixtures.event;
-import static vn.ocop.order.lifecycle.Fixtures.placed;
-import static vn.ocop.order.lifecycle.Fixtures.print;
-import static vn.ocop.order.lifecycle.Fixtures.seen;
-import static vn.ocop.order.lifecycle.Fixtures.sum;
+import static vn.ocop.order.lifecycle.Seen.at;
+import static vn.ocop.order.lifecycle.Seen.moment;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.ocop.order.intake.ObservedOrder;
-import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 import vn.ocop.order.intake.Outcome;
-import vn.ocop.order.lifecycle.Entry.Kind;
+import vn.ocop.order.lifecycle.OrderEvent.Type;
 
-/** What an order does with what it is told. */
+/** What becomes of an order as a channel shows it again and again. */
 class OrderTests {
 
-    private static final Instant LATER = NOON.plusSeconds(3_600);
-    private final Order order = placed(seen(OrderStatus.PLACED, NOON, basket()));
-
-    private static Order after(Change change) {
-        return Objects.requireNonNull(change.order());
-    }
+    private final Order placed = at(0).placed();
 
     @Test
-    void addsUpToWhatTheBuyerPays() {
-        assertThat(sum(order, Kind.SALE)).isEqualTo(290_000);
-        assertThat(sum(order, Kind.DISCOUNT)).isEqualTo(-35_000);
-        assertThat(sum(order, Kind.SHIPPING) + sum(order, Kind.SHIPPING_DISCOUNT))
-                .isEqualTo(12_000);
-        assertThat(order.entries().stream().mapToLong(Entry::amount).sum()).isEqualTo(267_000);
-    }
+    void theSameObservationChangesNothing() {
+        var change = at(0).onto(placed);
 
-    @Test
-    void isUnchangedByTheSameObservationAgain() {
-        var again = seen(OrderStatus.PLACED, NOON, basket());
-        var change = order.observe(event("int-1", again), print(again));
         assertThat(change.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(change.order()).isEqualTo(placed);
         assertThat(change.told()).isNull();
     }
 
     @Test
-    void ignoresAnOlderObservation() {
-        var confirmed = seen(OrderStatus.SHIPPED, LATER, basket());
-        var now = after(order.observe(event("int-1", confirmed), print(confirmed)));
-        var older = seen(OrderStatus.CANCELLED, NOON.plusSeconds(1), basket());
-        var change = now.observe(event("int-2", older), print(older));
-        assertThat(change.outcome()).isEqualTo(Outcome.STALE_IGNORED);
-        assertThat(after(change).snapshot()).isEqualTo(now.snapshot());
+    void refusesAnOlderObservation() {
+        var shipped =
+                at(20).status(OrderStatus.SHIPPED, "IN_TRANSIT").onto(placed).order();
+
+        var late = at(10).status(OrderStatus.CONFIRMED, "AWAITING_SHIPMENT").onto(shipped);
+
+        assertThat(late.outcome()).isEqualTo(Outcome.STALE_IGNORED);
+        assertThat(late.order()).isEqualTo(shipped);
     }
 
     @Test
-    void givesEverythingBackWhenTheChannelCancelsIt() {
-        var cancelled = seen(OrderStatus.CANCELLED, LATER, basket());
-        var now = after(order.observe(event("int-1", cancelled), print(cancelled)));
-        assertThat(now.snapshot().status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(now.entries().stream().mapToLong(Entry::amount).sum()).isZero();
-        assertThat(now.entries().stream().mapToInt(Entry::quantity).sum()).isZero();
+    void anObservationThatMovesNothingStillMakesOlderOnesStale() {
+        var answered = placed.stock("RESERVED", moment(60)).order();
+        var withdrawn = at(20).onto(answered);
+        assertThat(withdrawn.outcome()).isEqualTo(Outcome.UNCHANGED);
+
+        var late = at(10).cancelRequested().onto(withdrawn.order());
+
+        assertThat(late.outcome()).isEqualTo(Outcome.STALE_IGNORED);
+        assertThat(late.order().snapshot().cancelRequested()).isFalse();
     }
 
     @Test
-    void cancelsPartOfALineWithItsPartOfTheDiscount() {
-        var now = after(order.cancel("c-1", LATER, List.of(new LineQuantity(1, 1)), "print"));
-        assertThat(sum(now, Kind.SALE)).isEqualTo(205_000);
-        assertThat(sum(now, Kind.DISCOUNT)).isEqualTo(-35_000 + 6_000 + 4_500);
-        assertThat(now.snapshot().lines().getFirst().cancelled()).isEqualTo(1);
-        assertThat(now.snapshot().status()).isNotEqualTo(OrderStatus.CANCELLED);
+    void aStatusNeverGoesBackByANewerObservation() {
+        var delivered =
+                at(10).status(OrderStatus.DELIVERED, "DELIVERED").onto(placed).order();
+
+        var change = at(20).status(OrderStatus.PACKED, "AWAITING_COLLECTION").onto(delivered);
+
+        assertThat(change.order().snapshot().status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(change.order().snapshot().channelStatus()).isEqualTo("AWAITING_COLLECTION");
     }
 
     @Test
-    void takesACancellationOfTheSameNumberOnce() {
-        var once = after(order.cancel("c-1", LATER, List.of(new LineQuantity(1, 1)), "print"));
-        assertThat(once.cancel("c-1", LATER, List.of(new LineQuantity(1, 1)), "print")
-                        .outcome())
-                .isEqualTo(Outcome.UNCHANGED);
-        var other = once.cancel("c-1", LATER, List.of(new LineQuantity(2, 1)), "another print");
-        assertThat(other.outcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(other.issues()).singleElement().extracting("code").isEqualTo("NUMBER_REUSED");
+    void aWordThatNobodyKnowsIsKeptInSightAndMovesNothing() {
+        var change = at(10).status(null, "TELEPORTED").onto(placed);
+
+        assertThat(change.outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(change.order().snapshot().status()).isEqualTo(OrderStatus.PLACED);
+        assertThat(change.order().snapshot().channelStatus()).isEqualTo("TELEPORTED");
+        assertThat(change.order().entries()).isEqualTo(placed.entries());
     }
 
     @Test
-    void refusesToCancelMoreThanThereIs() {
-        var change = order.cancel("c-1", LATER, List.of(new LineQuantity(1, 3)), "print");
-        assertThat(change.outcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(change.issues()).singleElement().extracting("code").isEqualTo("QUANTITY_EXCEEDS");
+    void anOrderFirstSeenCancelledHasItsWholeStory() {
+        var order = at(5).status(OrderStatus.CANCELLED, "CANCELLED").placed();
+
+        assertThat(order.snapshot().status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(order.version()).isEqualTo(1);
+        assertThat(order.lastNewFrom()).isEqualTo(1);
+        assertThat(order.entries()).hasSize(16);
+        assertThat(order.entries().stream().mapToLong(Entry::amount).sum()).isZero();
     }
 
     @Test
-    void takesAReturnThatTheChannelRepeatsOnce() {
-        var back = new ObservedOrder.Return("r-1", LATER, "REFUND", List.of(new LineQuantity(2, 1)));
-        var first = seen(OrderStatus.DELIVERED, LATER, basket(), List.of(back));
-        var second = seen(OrderStatus.COMPLETED, LATER.plusSeconds(60), basket(), List.of(back));
-        var now = after(order.observe(event("int-1", first), print(first)));
-        now = after(now.observe(event("int-2", second), print(second)));
-        assertThat(sum(now, Kind.SALE)).isEqualTo(170_000);
-        assertThat(now.snapshot().lines().get(1).returned()).isEqualTo(1);
+    void aVersionSaysWhichEntriesAreNew() {
+        var change = at(10).cancelled(1, 0).onto(placed);
+
+        assertThat(change.told()).isEqualTo(Type.CANCELLED);
+        assertThat(change.order().version()).isEqualTo(2);
+        assertThat(change.order().lastNewFrom()).isEqualTo(9);
+        assertThat(change.order().entries()).startsWith(placed.entries().toArray(Entry[]::new));
+        assertThat(change.order().entries().subList(8, 11))
+                .extracting(Entry::amount)
+                .containsExactly(-85_000L, 6_000L, 4_500L);
     }
 
     @Test
-    void waitsForStockAndIsConfirmedWhenItComes() {
-        var held = after(order.stock("SHORT", LATER));
-        assertThat(held.snapshot().status()).isEqualTo(OrderStatus.ON_HOLD);
-        var confirmed = after(held.stock("RESERVED", LATER));
-        assertThat(confirmed.snapshot().status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(confirmed.stock("RESERVED", LATER).outcome()).isEqualTo(Outcome.UNCHANGED);
+    void aReturnComesBackOnceHoweverOftenItIsShown() {
+        var once = at(10).returned("R-1", 2, 1).onto(placed).order();
+        var twice = at(20).returned("R-1", 2, 1).onto(once).order();
+
+        assertThat(twice.entries()).isEqualTo(once.entries());
+        assertThat(twice.snapshot().lines().get(1).returned()).isEqualTo(1);
     }
 
     @Test
-    void countsItsVersionsWithoutGaps() {
-        var one = after(order.stock("RESERVED", LATER));
-        var two = after(one.ship("s-1", LATER, null, "print"));
-        assertThat(List.of(order.version(), one.version(), two.version())).containsExactly(1L, 2L, 3L);
-        assertThat(two.snapshot().status()).isEqualTo(OrderStatus.SHIPPED);
+    void whatIsCancelledByItsLinesIsCancelled() {
+        var order = at(10).cancelled(2, 1).onto(placed).order();
+
+        assertThat(order.snapshot().status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void whenAllHasComeBackItIsReturned() {
+        var delivered =
+                at(10).status(OrderStatus.DELIVERED, "DELIVERED").onto(placed).order();
+
+        var order = at(20).status(OrderStatus.DELIVERED, "DELIVERED")
+                .returned("R-1", 1, 2)
+                .returned("R-2", 2, 1)
+                .onto(delivered)
+                .order();
+
+        assertThat(order.snapshot().status()).isEqualTo(OrderStatus.RETURNED);
+    }
+
+    @Test
+    void aDifferenceIsRecordedAndTheTotalStaysAsSent() {
+        var lines = List.of(new ObservedOrder.Line(1, "TEA", "Lotus tea", 2, 85_000, 0, 0, null));
+        var order = at(0).basket(lines, new ObservedOrder.Totals(170_000, 0, 0, 0, 0, 169_999))
+                .placed();
+
+        assertThat(order.snapshot().totals().buyerPays()).isEqualTo(169_999);
+        assertThat(order.snapshot().differences())
+                .containsExactly(new Snapshot.Difference("totals.buyerPays", 169_999, 170_000));
+    }
+
+    @Test
+    void aChangedPriceIsRecordedAndNotTakenOver() {
+        var dearer = List.of(
+                new ObservedOrder.Line(1, "TEA", "Lotus tea", 2, 90_000, 12_000, 9_000, null),
+                new ObservedOrder.Line(2, "SAUCE", "Fish sauce", 1, 120_000, 8_000, 6_000, null));
+        var totals = new ObservedOrder.Totals(300_000, 20_000, 15_000, 32_000, 20_000, 277_000);
+
+        var order = at(10).basket(dearer, totals).onto(placed).order();
+
+        assertThat(order.snapshot().lines().getFirst().unitPrice()).isEqualTo(85_000);
+        assertThat(order.entries()).isEqualTo(placed.entries());
+        assertThat(order.snapshot().differences())
+                .contains(new Snapshot.Difference("lines[1].unitPrice", 90_000, 85_000));
+    }
+
+    @Test
+    void stockThatIsThereConfirmsAndStockThatIsShortHolds() {
+        assertThat(placed.stock("RESERVED", moment(1)).told()).isEqualTo(Type.CONFIRMED);
+        var held = placed.stock("SHORT", moment(1));
+        assertThat(held.told()).isEqualTo(Type.HELD);
+        assertThat(held.order().snapshot().status()).isEqualTo(OrderStatus.ON_HOLD);
+
+        var confirmed =
+                at(10).status(OrderStatus.CONFIRMED, "AWAITING_SHIPMENT").onto(held.order());
+
+        assertThat(confirmed.order().snapshot().status()).isEqualTo(OrderStatus.ON_HOLD);
+        assertThat(held.order().stock("SHORT", moment(2)).outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void remembersAtMostFiftyThingsThatCame() {
+        var order = placed;
+        for (int i = 0; i < 60; i++) {
+            order = order.remembering(
+                    new Order.Applied("i-" + i, "OrderObserved", moment(i), null, Outcome.UNCHANGED, 1));
+        }
+
+        assertThat(order.history()).hasSize(Order.REMEMBERED);
+        assertThat(order.applied("i-59")).isNotNull();
+        assertThat(order.applied("i-9")).isNull();
+        assertThat(order.revision()).isEqualTo(60);
     }
 }

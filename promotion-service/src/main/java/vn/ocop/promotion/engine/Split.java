@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Splits đồng by weights so that the parts add up exactly: largest remainder first, then the earlier. */
-public final class Split {
+final class Split {
 
     private Split() {}
 

@@ -129,7 +129,12 @@ class ShopeeConnector implements Connector {
         query.put("access_token", token);
         query.put("shop_id", shop.shop());
         query.put("sign", sign(shop.appSecret(), partner, path, timestamp, token, shop.shop()));
-        return http.call(shop.apiUrl() == null ? settings.shopeeUrl() : shop.apiUrl(), path, query, Map.of(), null);
+        var base = shop.apiUrl() == null ? settings.shopeeUrl() : shop.apiUrl();
+        var answer = http.call(base, path, query, Map.of(), null);
+        var error = answer.path("error").asString("");
+        if (!error.isEmpty() && !error.endsWith("not_found"))
+            throw new ChannelHttp.Refused(path + " answered " + error);
+        return answer;
     }
 
     static String sign(String key, String partner, String path, String timestamp, String token, String shop) {

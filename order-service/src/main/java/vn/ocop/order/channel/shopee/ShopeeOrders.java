@@ -115,7 +115,8 @@ final class ShopeeOrders {
         return key(item);
     }
 
-    private static List<Charge> charges(JsonNode income, Map<String, String> fields) {
+    private static @Nullable List<Charge> charges(JsonNode income, Map<String, String> fields) {
+        if (income.isMissingNode()) return null;
         var charges = new ArrayList<Charge>();
         new LinkedHashMap<>(fields).forEach((kind, field) -> {
             long amount = Money.dong(income.path(field));

@@ -114,7 +114,10 @@ class TikTokConnector implements Connector {
         query.put("sign", sign(shop.appSecret(), path, query, body == null ? "" : body));
         var base = shop.apiUrl() == null ? settings.tiktokUrl() : shop.apiUrl();
         var token = shop.accessToken() == null ? "" : shop.accessToken();
-        return http.call(base, path, query, Map.of("x-tts-access-token", token), body);
+        var answer = http.call(base, path, query, Map.of("x-tts-access-token", token), body);
+        var code = answer.path("code").asString("0");
+        if (!code.equals("0")) throw new ChannelHttp.Refused(path + " answered code " + code);
+        return answer;
     }
 
     /** Secret, path, sorted keys with their values, body, secret. */

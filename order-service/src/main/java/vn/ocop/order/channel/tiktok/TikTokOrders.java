@@ -2,6 +2,7 @@ package vn.ocop.order.channel.tiktok;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,11 @@ import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 
 /** TikTok's order as a canonical one: its lines are single units, so units of one SKU and price become one line. */
 final class TikTokOrders {
+
+    /** Line numbers must not follow the order in which TikTok happens to name the units. */
+    private static final Comparator<JsonNode> BY_ID = Comparator.<JsonNode, Integer>comparing(
+                    each -> each.path("id").asString("").length())
+            .thenComparing(each -> each.path("id").asString(""));
 
     private final StatusMap statuses = StatusMap.of("tiktok");
 
@@ -52,7 +58,8 @@ final class TikTokOrders {
 
     private static Map<String, List<JsonNode>> units(JsonNode order) {
         var units = new LinkedHashMap<String, List<JsonNode>>();
-        for (var unit : order.path("line_items")) {
+        var sorted = order.path("line_items").valueStream().sorted(BY_ID).toList();
+        for (var unit : sorted) {
             var key = unit.path("sku_id").asString() + "@"
                     + unit.path("original_price").asString()
                     + unit.path("is_gift").asString("");

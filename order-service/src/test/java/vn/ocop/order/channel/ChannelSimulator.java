@@ -1,0 +1,83 @@
+package vn.ocop.order.channel;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import vn.ocop.messaging.EventJson;
+
+/** A channel's API on this machine, which answers what a test tells it to. */
+public final class ChannelSimulator implements AutoCloseable {
+
+    private record Answer(int status, byte[] body) {}
+
+    private final HttpServer server;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<URI> asked = new CopyOnWriteArrayList<>();
+
+    public ChannelSimulator() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        asked.add(exchange.getRequestURI());
+        exchange.getRequestBody().readAllBytes();
+        var answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, new byte[] {'{', '}'}));
+        exchange.sendResponseHeaders(answer.status, answer.body.length);
+        exchange.getResponseBody().write(answer.body);
+        exchange.close();
+    }
+
+    public ChannelSimulator answer(String path, int status, byte[] body) {
+        answers.put(path, new Answer(status, body));
+        return this;
+    }
+
+    public List<URI> asked() {
+        return asked;
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** What connectors call channels with. */
+    public static ChannelHttp http() {
+        return new ChannelHttp(settings(), new EventJson());
+    }
+
+    public static ChannelSettings settings() {
+        return new ChannelSettings("http://localhost:1", "http://localhost:1", true, 4);
+    }
+
+    /** A shop whose secrets are those of the signature vectors. */
+    public Shop shop(String channel, String shop) {
+        return new Shop(
+                channel,
+                shop,
+                "fakeappkey123",
+                "fake-secret-0123456789abcdef",
+                "https://hook.example.vn/channels/shopee/push",
+                url(),
+                "TOKEN0001",
+                "1000001",
+                "CIPHER0001");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

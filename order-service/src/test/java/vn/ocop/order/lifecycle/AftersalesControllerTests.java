@@ -1,0 +1,100 @@
+package vn.ocop.order.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.ocop.order.lifecycle.OrderControllerTests.assertProblem;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import vn.ocop.messaging.EventSender;
+import vn.ocop.order.Marketplace;
+import vn.ocop.order.OnEngines;
+import vn.ocop.order.listing.Assortment;
+
+/** Shipments, cancellations and returns at the edge. */
+@OnEngines
+class AftersalesControllerTests {
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private EventSender sender;
+
+    @Autowired
+    private Assortment assortment;
+
+    private Marketplace market;
+    private String order = "";
+
+    @BeforeEach
+    void place() {
+        Goods.arrive(sender, assortment, Goods.TEA);
+        market = Marketplace.on(mvc);
+        order = String.valueOf(market.post("/api/v1/orders", market.order("N-1", Goods.TEA))
+                .getResponse()
+                .getHeader("Location"));
+    }
+
+    @Test
+    void theSameNumberAgainIsUnchangedAndWithAnotherContentAConflict() {
+        var one = "{\"number\": \"C-1\", \"lines\": [{\"line\": 1, \"quantity\": 1}]}";
+
+        assertThat(market.post(order + "/cancellations", one))
+                .bodyJson()
+                .extractingPath("outcome")
+                .isEqualTo("UPDATED");
+        assertThat(market.post(order + "/cancellations", one))
+                .bodyJson()
+                .extractingPath("outcome")
+                .isEqualTo("UNCHANGED");
+        assertProblem(market.post(order + "/cancellations", "{\"number\": \"C-1\"}"), 409, "NUMBER_REUSED");
+
+        assertThat(market.get(order))
+                .bodyJson()
+                .extractingPath("order.lines[0].cancelled")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsShippedAndTakenBackIsReturned() {
+        assertThat(market.post(order + "/shipments", "{\"number\": \"S-1\", \"carrier\": \"J&T\"}"))
+                .hasStatusOk();
+        assertThat(market.post(order + "/returns", "{\"number\": \"R-1\", \"reason\": \"DAMAGED\"}"))
+                .hasStatusOk();
+
+        assertThat(market.get(order)).bodyJson().extractingPath("order.status").isEqualTo("RETURNED");
+    }
+
+    @Test
+    void moreThanThereIsIsUnprocessable() {
+        var result =
+                market.post(order + "/returns", "{\"number\": \"R-1\", \"lines\": [{\"line\": 1, \"quantity\": 3}]}");
+
+        assertProblem(result, 422, "QUANTITY_EXCEEDS");
+        assertThat(result).bodyJson().extractingPath("errors[0].path").isEqualTo("lines");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "{}                                                               | REQUIRED | number",
+                "{\"number\": \"1\", \"lines\": []}                               | SIZE     | lines",
+                "{\"number\": \"1\", \"lines\": [{\"line\": 0, \"quantity\": 1}]} | MIN      | lines[0].line",
+                "{\"number\": \"1\", \"lines\": [{\"line\": 1, \"quantity\": 0}]} | MIN      | lines[0].quantity",
+                "{\"number\": \"1\", \"at\": \"soon\"}                            | TYPE     | at"
+            })
+    void eachBadFieldHasItsCodeAndItsPath(String body, String code, String path) {
+        for (var kind : new String[] {"/shipments", "/cancellations", "/returns"}) {
+            var result = market.post(order + kind, body);
+            assertProblem(result, 400, "INVALID");
+            assertThat(result).bodyJson().extractingPath("errors[0].code").isEqualTo(code);
+            assertThat(result).bodyJson().extractingPath("errors[0].path").isEqualTo(path);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package vn.ocop.order.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.ocop.order.listing.Shelf.record;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.order.intake.Samples;
+
+/** What orders read of contracts/products and contracts/listings. */
+class AssortmentTests {
+
+    private static final String TEA = "prd-3f9c1d20a7b4";
+    private static final String SHOP = "7490000000000000001";
+
+    private final Assortment assortment = Shelf.empty();
+
+    private void product(String json) {
+        assortment.onProduct(record("products", TEA, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void contract(String type) {
+        assortment.onProduct(record("products", TEA, Samples.bytes("contracts/products/" + type + ".json")));
+    }
+
+    private void listing(String sku) {
+        var event = new ListingChanged(
+                "ListingChanged", "e", "tiktok:" + SHOP + ":" + sku, 1, null, "tiktok", SHOP, sku, TEA);
+        assortment.onListing(record("listings", event.listingId(), new EventJson().write(event)));
+    }
+
+    private Assortment.Match find(String sku) {
+        return assortment.find("tiktok", SHOP, sku);
+    }
+
+    @Test
+    void readsTheProductOfTheContract() {
+        contract("ProductChanged");
+
+        var match = find("OCOP-DT-TRASEN-100G");
+        assertThat(match.productId()).isEqualTo(TEA);
+        assertThat(match.price()).isEqualTo(85_000);
+        assertThat(match.product().producer().kind()).isEqualTo("COOPERATIVE");
+        assertThat(match.product().taxonomy().group()).isEqualTo("I.5");
+        assertThat(Objects.requireNonNull(match.product().place()).commune().code())
+                .isEqualTo("30037");
+    }
+
+    @Test
+    void aWithdrawnProductStillHasItsLateOrders() {
+        contract("ProductChanged");
+        contract("ProductWithdrawn");
+
+        assertThat(find("OCOP-DT-TRASEN-100G")).isNotNull();
+    }
+
+    @Test
+    void aCertificateHoldsOnItsFirstAndLastDay() {
+        contract("ProductChanged");
+        var tea = find("OCOP-DT-TRASEN-100G").product();
+
+        assertThat(tea.certificateOn(LocalDate.of(2024, 6, 18))).isNull();
+        assertThat(Objects.requireNonNull(tea.certificateOn(LocalDate.of(2024, 6, 19)))
+                        .stars())
+                .isEqualTo(4);
+        assertThat(tea.certificateOn(LocalDate.of(2027, 6, 19))).isNotNull();
+        assertThat(tea.certificateOn(LocalDate.of(2027, 6, 20))).isNull();
+    }
+
+    @Test
+    void aRevokedCertificateHoldsUntilTheDayBefore() {
+        contract("CertificateRevoked");
+        var tea = find("OCOP-DT-TRASEN-100G").product();
+
+        assertThat(tea.certificateOn(LocalDate.of(2026, 9, 16))).isNotNull();
+        assertThat(tea.certificateOn(LocalDate.of(2026, 9, 17))).isNull();
+    }
+
+    @Test
+    void anOlderVersionDoesNotReplaceANewerOne() {
+        contract("CertificateRevoked");
+        contract("ProductChanged");
+
+        assertThat(find("OCOP-DT-TRASEN-100G").product().certificateOn(LocalDate.of(2026, 9, 18)))
+                .isNull();
+    }
+
+    @Test
+    void aTypeAndFieldsThatNobodyKnowsDoNoHarm() {
+        product("{\"type\": \"ProductPhotographed\", \"productId\": \"" + TEA + "\", \"version\": 99, \"photo\": {}}");
+        contract("ProductChanged");
+
+        assertThat(find("OCOP-DT-TRASEN-100G")).isNotNull();
+    }
+
+    @Test
+    void readsTheListingOfTheContract() {
+        contract("ProductChanged");
+        var sample = Samples.bytes("contracts/listings/ListingChanged.json");
+        assortment.onListing(record("listings", "tiktok:" + SHOP + ":OCOP-DT-TRASEN-100G", sample));
+
+        assertThat(assortment.has("tiktok:" + SHOP + ":OCOP-DT-TRASEN-100G")).isTrue();
+        var json = new EventJson();
+        assertThat(json.mapper().readTree(json.write(json.read(sample, ListingChanged.class))))
+                .isEqualTo(json.mapper().readTree(sample));
+    }
+
+    @Test
+    void aListingGivesAShopsOwnSkuItsProductAndItsEndTakesItAway() {
+        contract("ProductChanged");
+        listing("SHOP-SKU");
+        assertThat(find("SHOP-SKU").productId()).isEqualTo(TEA);
+        assertThat(assortment.find("tiktok", "another", "SHOP-SKU")).isNull();
+
+        assortment.onListing(record("listings", "tiktok:" + SHOP + ":SHOP-SKU", null));
+
+        assertThat(find("SHOP-SKU")).isNull();
+    }
+
+    @Test
+    void theCatalogPriceIsThatOfTheVeryPack() {
+        product("""
+                {"productId": "%s", "version": 1, "product": {"name": "Tea",
+                 "skus": [{"sku": "SMALL", "price": 85000}, {"sku": "LARGE", "price": 150000}],
+                 "taxonomy": {"set": 1}, "producer": {"id": "p", "name": "P", "kind": "COOPERATIVE"}}}
+                """.formatted(TEA));
+        listing("LARGE");
+
+        assertThat(find("LARGE").price()).isEqualTo(150_000);
+    }
+
+    @Test
+    void whoeverWatchesHearsOfSkusAndListings() {
+        var heard = new ArrayList<String>();
+        assortment.watch(heard::add);
+
+        listing("SHOP-SKU");
+        contract("ProductChanged");
+
+        assertThat(heard)
+                .isEqualTo(List.of(
+                        "tiktok:" + SHOP + ":SHOP-SKU", "sku:OCOP-DT-TRASEN-100G", "tiktok:" + SHOP + ":SHOP-SKU"));
+    }
+}
