@@ -163,7 +163,7 @@ class EndToEndTests {
                 "{ not json                               | 400 | ''",
                 "{\"channel\": 1}                         | 400 | lines",
                 "{\"lines\": []}                          | 400 | lines",
-                "{\"lines\": [{\"sku\":\"\",\"quantity\":1,\"unitPrice\":1}]} | 400 | lines[0].sku",
+                "{\"lines\": [{\"sku\":\"\",\"quantity\":1,\"unitPrice\":1,\"sellerDiscount\":0,\"platformDiscount\":0}]} | 400 | lines[0].sku",
                 "{\"lines\": [{\"quantity\":\"many\"}]}   | 400 | lines[0].quantity"
             })
     void badInputSaysWhatIsWrongAndWhere(String body, int status, String path) throws Exception {

@@ -120,7 +120,7 @@ class OrderControllerTests {
                 "channel            | null             | REQUIRED | channel",
                 "channel            | \"TikTok Shop\"  | FORMAT   | channel",
                 "shop               | \" \"            | REQUIRED | shop",
-                "shop               | \"a|b\"          | FORMAT   | shop",
+                "shop               | \"a\\u007cb\"     | FORMAT   | shop",
                 "shop               | \"a:b\"          | FORMAT   | shop",
                 "channelOrderNo     | null             | REQUIRED | channelOrderNo",
                 "placedAt           | null             | REQUIRED | placedAt",
