@@ -7,26 +7,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.h2.mvstore.MVStore;
 
-/** A MongoDB-compatible server in this JVM that answers a write only after it is in the file. */
+/** A MongoDB-compatible server in this JVM that answers a write only after it is in its journal. */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private static final int COMPACT_EVERY_MILLIS = 5_000;
-    private static final int COMPACT_FOR_MILLIS = 400;
-    private static final long COMPACT_FROM_BYTES = 64L << 20;
+    private static final int LOOK_EVERY_MILLIS = 100;
+    private static final int CHECKPOINT_AFTER_MILLIS = 2_000;
+    private static final long CHECKPOINT_FROM_BYTES = 8L << 20;
 
     private final MongoServer server;
-    private final MVStore store;
+    private final DurableBackend backend;
     private final String uri;
-    private final Thread compaction;
+    private final Thread checkpoints;
     private volatile boolean closed;
 
-    private EmbeddedMongo(MongoServer server, MVStore store, String uri) {
+    private EmbeddedMongo(MongoServer server, DurableBackend backend, String uri) {
         this.server = server;
-        this.store = store;
+        this.backend = backend;
         this.uri = uri;
-        this.compaction = Thread.ofPlatform().name("mongo-compaction").daemon().start(this::compact);
+        this.checkpoints =
+                Thread.ofPlatform().name("mongo-checkpoints").daemon().start(this::checkpoint);
     }
 
     /**
@@ -43,26 +46,31 @@ public final class EmbeddedMongo implements AutoCloseable {
                 .fileName(file.toString())
                 .cacheSize(48)
                 .autoCommitDisabled()
+                .autoCommitBufferSize(0)
                 .open();
         // old chunks may be reused as soon as they are free: nothing but the newest version is ever read again
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        var server = new MongoServer(new DurableBackend(store));
+        var backend = new DurableBackend(store, file);
+        var server = new MongoServer(backend);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new EmbeddedMongo(
-                server, store, "mongodb://localhost:" + server.getLocalAddress().getPort());
+                server,
+                backend,
+                "mongodb://localhost:" + server.getLocalAddress().getPort());
     }
 
-    private void compact() {
+    /** Small ones, so that writers wait for none of them long. */
+    private void checkpoint() {
+        long last = System.nanoTime();
         while (!closed) {
-            try {
-                Thread.sleep(COMPACT_EVERY_MILLIS);
-                if (store.getFileStore().size() > COMPACT_FROM_BYTES
-                        && store.getFileStore().getFillRate() < 60) {
-                    store.compactFile(COMPACT_FOR_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                return;
+            LockSupport.parkNanos(Duration.ofMillis(LOOK_EVERY_MILLIS).toNanos());
+            long waiting = backend.journalBytes();
+            boolean late = System.nanoTime() - last
+                    > Duration.ofMillis(CHECKPOINT_AFTER_MILLIS).toNanos();
+            if (waiting > CHECKPOINT_FROM_BYTES || (waiting > 0 && late)) {
+                backend.checkpoint();
+                last = System.nanoTime();
             }
         }
     }
@@ -74,13 +82,11 @@ public final class EmbeddedMongo implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        compaction.interrupt();
         try {
-            compaction.join();
+            checkpoints.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         server.shutdown();
-        if (!store.isClosed()) store.close();
     }
 }

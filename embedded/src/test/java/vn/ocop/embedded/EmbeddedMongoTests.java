@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -84,6 +85,51 @@ class EmbeddedMongoTests {
                 if (each.getBoolean("changed", false)) kept.add(each.getString("_id") + " changed");
             });
             assertThat(kept).containsAll(answered);
+        }
+    }
+
+    @Test
+    void appliesEachWriteOnceHoweverOftenItsProcessIsKilled() throws Exception {
+        var file = data.resolve("killed.mv");
+        var answered = new AtomicIntegerArray(4);
+        for (int kill = 1; kill <= 4; kill++) {
+            int goal = 1_500 * kill;
+            try (var victim = Victim.mongo(file);
+                    var users = MongoClients.create(victim.address());
+                    var threads = Executors.newFixedThreadPool(4)) {
+                var collection = users.getDatabase("test").getCollection("goods");
+                var counting = IntStream.range(0, 4)
+                        .mapToObj(thread -> threads.submit(() -> countUntilItFails(collection, thread, answered)))
+                        .toList();
+                Awaitility.await().until(() -> answered.get(0) > goal);
+                victim.kill();
+                for (var each : counting) each.get();
+            }
+            try (var again = EmbeddedMongo.start(file, 0);
+                    var reader = MongoClients.create(again.uri())) {
+                for (var each :
+                        reader.getDatabase("test").getCollection("goods").find()) {
+                    int thread = each.getInteger("_id");
+                    // the last one of a thread may have been written without being answered
+                    assertThat(each.getInteger("n")).isBetween(answered.get(thread), answered.get(thread) + 1);
+                    answered.set(thread, each.getInteger("n"));
+                }
+            }
+        }
+    }
+
+    /** With enough text that checkpoints come between, and are hit by the kill. */
+    private static void countUntilItFails(
+            MongoCollection<Document> collection, int thread, AtomicIntegerArray answered) {
+        try {
+            while (true) {
+                var more = Updates.combine(Updates.inc("n", 1), Updates.set("text", "z".repeat(5_000)));
+                collection.updateOne(
+                        new Document("_id", thread), more, new com.mongodb.client.model.UpdateOptions().upsert(true));
+                answered.incrementAndGet(thread);
+            }
+        } catch (MongoException e) {
+            assertThat(answered.get(thread)).isPositive();
         }
     }
 

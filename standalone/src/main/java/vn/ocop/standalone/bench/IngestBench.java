@@ -15,8 +15,9 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -61,13 +62,13 @@ final class IngestBench {
         try (var platform = new Standalone(settings.with(data, List.of("--ocop.gateway.rate-limit=0", suffix)))) {
             Main.print(platform, began);
             var api = prepare(platform);
-            measure("warm-up", CONNECTIONS, Math.max(5, seconds / 2), i -> single(api));
+            measure("warm-up", CONNECTIONS, Math.max(5, seconds / 2), () -> single(api));
             var floorSingle = floor(platform, 1);
             var single =
-                    measure("single posts, " + CONNECTIONS + " connections", CONNECTIONS, seconds, i -> single(api));
+                    measure("single posts, " + CONNECTIONS + " connections", CONNECTIONS, seconds, () -> single(api));
             settle(api);
             var floorBatch = floor(platform, BATCH);
-            var batch = measure("batches of " + BATCH + ", 4 connections", 4, seconds, i -> batch(api));
+            var batch = measure("batches of " + BATCH + ", 4 connections", 4, seconds, () -> batch(api));
             settle(api);
             print(single, floorSingle);
             print(batch, floorBatch);
@@ -138,9 +139,31 @@ final class IngestBench {
                 "placedAt",
                 Instant.now().toString(),
                 "lines",
-                List.of(Map.of("sku", "BENCH-" + sku, "quantity", 2, "unitPrice", price)),
+                List.of(Map.of(
+                        "sku",
+                        "BENCH-" + sku,
+                        "quantity",
+                        2,
+                        "unitPrice",
+                        price,
+                        "sellerDiscount",
+                        5_000,
+                        "platformDiscount",
+                        0)),
                 "totals",
-                Map.of("items", 2 * price, "shippingFee", 15_000, "buyerPays", 2 * price + 15_000),
+                Map.of(
+                        "items",
+                        2 * price,
+                        "sellerDiscount",
+                        5_000,
+                        "platformDiscount",
+                        0,
+                        "shippingFee",
+                        15_000,
+                        "shippingDiscount",
+                        0,
+                        "buyerPays",
+                        2 * price + 10_000),
                 "buyer",
                 Map.of("hash", "b" + n % 10_000, "delivery", Map.of("province", "Hà Nội")));
     }
@@ -165,44 +188,51 @@ final class IngestBench {
         properties.put("acks", "all");
         properties.put("linger.ms", batch == 1 ? 2 : 5);
         try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            return measure("floor", batch == 1 ? CONNECTIONS : 4, Math.max(3, seconds / 4), i -> {
-                var sent = new ArrayList<java.util.concurrent.Future<?>>(batch);
+            return measure("floor", batch == 1 ? CONNECTIONS : 4, Math.max(3, seconds / 4), () -> {
+                var sent = new ArrayList<Future<?>>(batch);
                 for (int j = 0; j < batch; j++) {
                     var body = JSON.writeValueAsString(order()).getBytes(StandardCharsets.UTF_8);
                     sent.add(producer.send(new ProducerRecord<>("order-outcomes", "floor" + j, body)));
                 }
-                try {
-                    for (var each : sent) each.get();
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                for (var each : sent) await(each);
                 return batch;
             });
         }
     }
 
-    private static Result measure(String name, int connections, int forSeconds, IntFunction<Integer> call) {
+    private static Result measure(String name, int connections, int forSeconds, IntSupplier call) {
         var millis = new ConcurrentLinkedQueue<Double>();
         var orders = new AtomicLong();
         long began = System.nanoTime();
         long until = began + Duration.ofSeconds(forSeconds).toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>(connections);
             for (int i = 0; i < connections; i++) {
-                int connection = i;
-                threads.submit(() -> {
+                running.add(threads.submit(() -> {
                     while (System.nanoTime() < until) {
                         long start = System.nanoTime();
-                        orders.addAndGet(call.apply(connection));
+                        orders.addAndGet(call.getAsInt());
                         millis.add((System.nanoTime() - start) / 1e6);
                     }
-                });
+                }));
             }
+            for (var each : running) await(each);
         }
         var sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         return new Result(name, orders.get(), (System.nanoTime() - began) / 1e9, sorted);
+    }
+
+    /** @throws IllegalStateException with what failed: a rate that leaves out refused calls would be no rate */
+    private static void await(Future<?> each) {
+        try {
+            each.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits until everything that was sent is applied, so that one measurement does not pay for another. */
