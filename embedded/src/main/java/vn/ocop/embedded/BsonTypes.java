@@ -19,6 +19,7 @@ final class BsonTypes {
 
     static final BasicDataType<Document> DOCUMENTS = new Documents();
     static final BasicDataType<KeyValue> KEYS = new Keys();
+    static final BasicDataType<Object> POSITIONS = new Positions();
 
     private BsonTypes() {}
 
@@ -87,6 +88,35 @@ final class BsonTypes {
                 if (order != 0) return order;
             }
             return Integer.compare(a.size(), b.size());
+        }
+    }
+
+    /** Where a document is: a {@code Long}, which the library leaves open. */
+    private static final class Positions extends BasicDataType<Object> {
+
+        @Override
+        public int getMemory(Object position) {
+            return 24;
+        }
+
+        @Override
+        public void write(WriteBuffer out, Object position) {
+            out.putVarLong((Long) position);
+        }
+
+        @Override
+        public Object read(ByteBuffer in) {
+            return DataUtils.readVarLong(in);
+        }
+
+        @Override
+        public Object[] createStorage(int size) {
+            return new Object[size];
+        }
+
+        @Override
+        public int compare(Object a, Object b) {
+            return Long.compare((Long) a, (Long) b);
         }
     }
 

@@ -119,7 +119,9 @@ final class DurableBackend extends H2Backend {
         protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
             var name = getFullCollectionNamespace(collection);
             MVMap<Object, Document> documents = getMvStore()
-                    .openMap("databases." + name, new MVMap.Builder<Object, Document>().valueType(BsonTypes.DOCUMENTS));
+                    .openMap("databases." + name, new MVMap.Builder<Object, Document>()
+                            .keyType(BsonTypes.POSITIONS)
+                            .valueType(BsonTypes.DOCUMENTS));
             MVMap<String, Object> meta = getMvStore().openMap("meta." + name);
             return new OrderedCollection(this, collection, options, documents, meta, cursorRegistry);
         }
@@ -130,7 +132,9 @@ final class DurableBackend extends H2Backend {
             MVMap<KeyValue, Object> positions = getMvStore()
                     .openMap(
                             getFullCollectionNamespace(collection) + "._index_" + index,
-                            new MVMap.Builder<KeyValue, Object>().keyType(BsonTypes.KEYS));
+                            new MVMap.Builder<KeyValue, Object>()
+                                    .keyType(BsonTypes.KEYS)
+                                    .valueType(BsonTypes.POSITIONS));
             return new UniqueIndex(positions, index, keys, sparse);
         }
     }

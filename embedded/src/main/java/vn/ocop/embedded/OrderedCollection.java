@@ -32,4 +32,10 @@ final class OrderedCollection extends H2Collection {
         documents.put(position, document);
         return position;
     }
+
+    /** The size of a collection is of no use here, and costs an encoding of every document. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
 }

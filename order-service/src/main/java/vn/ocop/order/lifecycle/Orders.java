@@ -1,5 +1,7 @@
 package vn.ocop.order.lifecycle;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -26,19 +28,29 @@ class Orders {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
+    /** Enough for the time between an order and the answers to it. */
+    private static final int RECENT = 5_000;
+
     private final MongoCollection<Document> orders;
     private final EventJson json;
+    private final Cache<String, Order> recent =
+            Caffeine.newBuilder().maximumSize(RECENT).build();
 
     Orders(MongoClient mongo, @Value("${ocop.database}") String database, EventJson json) {
         this.orders = mongo.getDatabase(database).getCollection("orders");
         this.json = json;
     }
 
-    /** Those of the ids that exist, each by its id. */
+    /**
+     * Those of the ids that exist, for their writer: what this instance wrote last is not read again. If another has written
+     * it since, {@link #write} refuses, and it is read anew.
+     */
     Map<String, Order> find(Collection<String> ids) {
-        var found = new HashMap<String, Order>();
-        for (var each : orders.find(new Document("_id", new Document("$in", List.copyOf(ids))))) {
-            found.put(each.getString("_id"), order(each));
+        var found = new HashMap<>(recent.getAllPresent(ids));
+        var others = ids.stream().filter(each -> !found.containsKey(each)).toList();
+        if (!others.isEmpty()) {
+            for (var each : orders.find(new Document("_id", new Document("$in", others))))
+                found.put(each.getString("_id"), order(each));
         }
         return found;
     }
@@ -67,6 +79,8 @@ class Orders {
                 replaced++;
             }
         }
+        var ids = changed.stream().map(Order::id).toList();
+        recent.invalidateAll(ids);
         try {
             var result = orders.bulkWrite(writes, new BulkWriteOptions().ordered(false));
             if (result.getMatchedCount() != replaced)
@@ -77,6 +91,7 @@ class Orders {
             }
             throw e;
         }
+        changed.forEach(each -> recent.put(each.id(), each));
     }
 
     /** By their ids. */
