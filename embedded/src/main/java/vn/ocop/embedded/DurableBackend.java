@@ -119,9 +119,11 @@ final class DurableBackend extends H2Backend {
         protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
             var name = getFullCollectionNamespace(collection);
             MVMap<Object, Document> documents = getMvStore()
-                    .openMap("databases." + name, new MVMap.Builder<Object, Document>()
-                            .keyType(BsonTypes.POSITIONS)
-                            .valueType(BsonTypes.DOCUMENTS));
+                    .openMap(
+                            "databases." + name,
+                            new MVMap.Builder<Object, Document>()
+                                    .keyType(BsonTypes.POSITIONS)
+                                    .valueType(BsonTypes.DOCUMENTS));
             MVMap<String, Object> meta = getMvStore().openMap("meta." + name);
             return new OrderedCollection(this, collection, options, documents, meta, cursorRegistry);
         }
