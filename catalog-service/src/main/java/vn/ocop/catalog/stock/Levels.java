@@ -52,6 +52,21 @@ class Levels {
         return found;
     }
 
+    /** The products that orders wait for. */
+    List<String> waitedFor() {
+        var found = new ArrayList<String>();
+        stock.find(new Document("waiting.0", new Document("$exists", true)))
+                .projection(new Document("_id", 1))
+                .forEach(each -> found.add(each.getString("_id")));
+        return found;
+    }
+
+    Map<String, Long> available(Collection<String> products) {
+        var found = new LinkedHashMap<String, Long>();
+        find(products).values().forEach(each -> found.put(each.productId, each.available()));
+        return found;
+    }
+
     /** Writes those that are to change, each over the version that was read. False when one was changed meanwhile. */
     boolean write(Collection<Level> levels) {
         var writes = new ArrayList<WriteModel<Document>>();
@@ -64,10 +79,8 @@ class Levels {
         stock.updateOne(new Document("_id", product), new Document("$addToSet", new Document("waiting", order)));
     }
 
-    void removeWaiting(String product, Collection<String> orders) {
-        stock.updateOne(
-                new Document("_id", product),
-                new Document("$pull", new Document("waiting", new Document("$in", List.copyOf(orders)))));
+    void removeWaiting(String product, String order) {
+        stock.updateOne(new Document("_id", product), new Document("$pull", new Document("waiting", order)));
     }
 
     /** Sets what is on hand, as counted; by product id. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.ocop.catalog.stock.ReservationEvent.Line;
 import vn.ocop.messaging.BatchHandler;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.EventSender;
@@ -17,11 +19,13 @@ import vn.ocop.messaging.Received;
 class OrderListener implements BatchHandler {
 
     private final StockKeeper keeper;
+    private final Levels levels;
     private final EventSender sender;
     private final EventJson json;
 
-    OrderListener(StockKeeper keeper, EventSender sender, EventJson json) {
+    OrderListener(StockKeeper keeper, Levels levels, EventSender sender, EventJson json) {
         this.keeper = keeper;
+        this.levels = levels;
         this.sender = sender;
         this.json = json;
     }
@@ -43,7 +47,7 @@ class OrderListener implements BatchHandler {
         for (var order : newest.values()) {
             var reservation = settled.get(order.orderId());
             if (reservation == null
-                    || reservation.state().name().equals(order.order().stock())) continue;
+                    || standing(order, reservation).name().equals(order.order().stock())) continue;
             var event = event(order, reservation);
             var trace = java.util.Objects.requireNonNull(traces.get(order.orderId()))
                     .traceparent();
@@ -52,21 +56,22 @@ class OrderListener implements BatchHandler {
         sender.sendAll(answers);
     }
 
+    /** Of what is wholly cancelled nothing is kept, whatever was promised once. */
+    private static Reservation.State standing(OrderView order, Reservation it) {
+        return order.wantsNothing() ? Reservation.State.RELEASED : it.state();
+    }
+
     private ReservationEvent event(OrderView order, Reservation it) {
         var id = UUID.randomUUID().toString();
-        return switch (it.state()) {
-            case RESERVED ->
-                new ReservationEvent.StockReserved(
-                        id, order.orderId(), order.version(), Instant.now(), StockKeeper.lines(it, java.util.Map.of()));
-            case SHORT -> {
-                var available = keeper.available(
-                        it.items().stream().map(Reservation.Item::productId).toList());
-                yield new ReservationEvent.StockShort(
-                        id, order.orderId(), order.version(), Instant.now(), StockKeeper.lines(it, available));
-            }
-            case RELEASED ->
-                new ReservationEvent.StockReleased(
-                        id, order.orderId(), order.version(), Instant.now(), StockKeeper.lines(it, java.util.Map.of()));
+        var orderId = order.orderId();
+        long version = order.version();
+        var now = Instant.now();
+        var products = it.items().stream().map(Reservation.Item::productId).toList();
+        return switch (standing(order, it)) {
+            case RESERVED -> new ReservationEvent.StockReserved(id, orderId, version, now, Line.of(it, Map.of()));
+            case SHORT ->
+                new ReservationEvent.StockShort(id, orderId, version, now, Line.of(it, levels.available(products)));
+            case RELEASED -> new ReservationEvent.StockReleased(id, orderId, version, now, Line.of(it, Map.of()));
         };
     }
 

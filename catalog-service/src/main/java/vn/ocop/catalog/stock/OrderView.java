@@ -26,7 +26,14 @@ record OrderView(String orderId, long version, Order order) {
                 && order.lines().stream().allMatch(each -> each.cancelled() == 0 && each.shipped() == 0);
     }
 
+    /** All of it was cancelled. */
+    boolean wantsNothing() {
+        return wants().values().stream().allMatch(each -> each.open() == 0);
+    }
+
     record Want(int quantity, int cancelled, int shipped) {
+        static final Want NOTHING = new Want(0, 0, 0);
+
         Want plus(Want other) {
             return new Want(quantity + other.quantity, cancelled + other.cancelled, shipped + other.shipped);
         }

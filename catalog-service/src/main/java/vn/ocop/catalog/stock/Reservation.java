@@ -3,7 +3,9 @@ package vn.ocop.catalog.stock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
+import vn.ocop.catalog.stock.OrderView.Want;
 
 /**
  * What is promised to one order. The first one written under an order's id decides; {@code attempt} numbers the tries.
@@ -51,6 +53,49 @@ record Reservation(
                 .filter(each -> each.productId().equals(productId))
                 .mapToLong(Item::quantity)
                 .sum();
+    }
+
+    /** What it becomes as its order is now; itself when nothing of the order that it has to follow has changed. */
+    Reservation following(long version, Map<String, Want> wants) {
+        return switch (state) {
+            case RESERVED -> moving(version, wants);
+            case SHORT -> wanting(version, wants);
+            case RELEASED -> this;
+        };
+    }
+
+    private Reservation moving(long version, Map<String, Want> wants) {
+        var next = new ArrayList<Item>();
+        var todo = new ArrayList<Move>();
+        for (var item : items) {
+            var want = wants.getOrDefault(item.productId(), Want.NOTHING);
+            int nowCancelled = Math.max(item.cancelled(), want.cancelled());
+            int nowShipped = Math.max(item.shipped(), want.shipped());
+            long released = nowCancelled - item.cancelled();
+            long left = nowShipped - item.shipped();
+            if (released + left > 0)
+                todo.add(new Move(moveKey(orderId, version), item.productId(), -released - left, -left));
+            next.add(new Item(item.productId(), item.quantity(), nowCancelled, nowShipped));
+        }
+        return todo.isEmpty() ? this : with(state, attempt, version, next, todo);
+    }
+
+    /** While it waits it comes to want less. Its attempt is counted on, so that no try to take more can still succeed. */
+    private Reservation wanting(long version, Map<String, Want> wants) {
+        var next = items.stream()
+                .map(item -> {
+                    var want = wants.getOrDefault(item.productId(), Want.NOTHING);
+                    int more = Math.max(0, want.cancelled() - item.cancelled());
+                    return new Item(
+                            item.productId(),
+                            Math.max(0, item.quantity() - more),
+                            item.cancelled() + more,
+                            item.shipped());
+                })
+                .toList();
+        if (next.equals(items)) return this;
+        boolean nothing = next.stream().allMatch(each -> each.quantity() == 0);
+        return with(nothing ? State.RELEASED : State.SHORT, attempt + 1, version, next, List.of());
     }
 
     boolean moving(String key) {

@@ -3,7 +3,9 @@ package vn.ocop.catalog.stock;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the catalogue answers to an order; contracts/reservations. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -14,7 +16,21 @@ sealed interface ReservationEvent {
             int line,
             String productId,
             int quantity,
-            @JsonProperty("short") int missing) {}
+            @JsonProperty("short") int missing) {
+
+        /** Those of a reservation; of one that is short, with what is missing of what is available. */
+        static List<Line> of(Reservation it, Map<String, Long> available) {
+            var lines = new ArrayList<Line>();
+            for (var item : it.items()) {
+                long there = it.state() == Reservation.State.SHORT
+                        ? available.getOrDefault(item.productId(), (long) item.quantity())
+                        : item.quantity();
+                int missing = Math.clamp(item.quantity() - there, 0, item.quantity());
+                lines.add(new Line(lines.size() + 1, item.productId(), item.quantity(), missing));
+            }
+            return lines;
+        }
+    }
 
     record StockReserved(String id, String orderId, long orderVersion, Instant occurredAt, List<Line> lines)
             implements ReservationEvent {}

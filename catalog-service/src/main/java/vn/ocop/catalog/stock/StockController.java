@@ -35,18 +35,18 @@ class StockController {
             @NotBlank String sku,
             @NotNull @Min(0) @Max(1_000_000_000) Long onHand) {}
 
-    record Batch(@NotEmpty @Size(max = 1_000) List<@Valid Counted> items) {}
+    record Batch(@NotEmpty @Size(max = 1_000) List<@NotNull @Valid Counted> items) {}
 
     record View(String productId, long version, long onHand, long reserved, long available, int waitingOrders) {}
 
     private final Levels levels;
     private final Products products;
-    private final StockKeeper keeper;
+    private final WaitingList waitingList;
 
-    StockController(Levels levels, Products products, StockKeeper keeper) {
+    StockController(Levels levels, Products products, WaitingList waitingList) {
         this.levels = levels;
         this.products = products;
-        this.keeper = keeper;
+        this.waitingList = waitingList;
     }
 
     @GetMapping("/{productId}")
@@ -73,7 +73,7 @@ class StockController {
                     "PRODUCT_NOT_FOUND", "There is no product " + productId, "Không có sản phẩm " + productId);
         }
         levels.count(Map.of(productId, count.onHand()));
-        keeper.retry(List.of(productId));
+        waitingList.serve(List.of(productId));
         return get(productId);
     }
 
@@ -94,7 +94,7 @@ class StockController {
             counts.put(product, item.onHand());
         }
         levels.count(counts);
-        keeper.retry(counts.keySet());
+        waitingList.serve(counts.keySet());
         return Map.of("counted", counts.size());
     }
 }

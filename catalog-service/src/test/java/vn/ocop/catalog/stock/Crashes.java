@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 
-/** A client of the same store that dies at the write that it is told to die at, before it or after it. */
+/** A client of the same store that dies at the write that it is told to, or lets somebody else act just before it. */
 final class Crashes {
 
     static final class Died extends RuntimeException {
@@ -19,11 +19,19 @@ final class Crashes {
 
     private int writesLeft = Integer.MAX_VALUE;
     private boolean after;
+    private int writesUntilOther = Integer.MAX_VALUE;
+    private Runnable other = () -> {};
 
     /** The next so many writes go well, the one after them does not. */
     void dieAt(int writes, boolean afterIt) {
         writesLeft = writes;
         after = afterIt;
+    }
+
+    /** Just before the write after the next so many, somebody else acts on the same store. */
+    void meanwhile(int writes, Runnable action) {
+        writesUntilOther = writes;
+        other = action;
     }
 
     void never() {
@@ -38,6 +46,7 @@ final class Crashes {
     private <T> T wrap(Class<T> type, Object real) {
         return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             boolean write = WRITES.contains(method.getName());
+            if (write && writesUntilOther-- == 0) other.run();
             boolean die = write && writesLeft-- == 0;
             if (die && !after) throw new Died();
             Object result;

@@ -27,6 +27,7 @@ class StockKeeperProperties {
     private final Crashes crashes = new Crashes();
     private final Levels levels;
     private final Reservations reservations;
+    private final WaitingList waitingList;
     private final StockKeeper keeper;
 
     StockKeeperProperties() {
@@ -37,7 +38,9 @@ class StockKeeperProperties {
         var told = new Outbox(plain.getCollection("reservations"), sender, new SimpleMeterRegistry());
         levels = new Levels(client, database, sender, outbox);
         reservations = new Reservations(client, database);
-        keeper = new StockKeeper(levels, reservations, sender, told);
+        var settlement = new Settlement(levels, reservations, sender);
+        waitingList = new WaitingList(levels, reservations, settlement, sender, told);
+        keeper = new StockKeeper(levels, reservations, settlement, waitingList);
     }
 
     /** The newest that is known of an order, and what it becomes. */
@@ -83,7 +86,7 @@ class StockKeeperProperties {
                 long reserved = level(i).reserved;
                 levels.count(Map.of(product(i), level(i).onHand + 5));
                 counted[i] += 5;
-                keeper.retry(List.of(product(i)));
+                waitingList.serve(List.of(product(i)));
                 assertThat(level(i).reserved).isGreaterThanOrEqualTo(reserved);
             }
         }
@@ -139,6 +142,7 @@ class StockKeeperProperties {
         long[] shipped = new long[PRODUCTS];
         for (var order : orders) {
             var reservation = promised.get(order.id);
+            if (reservation != null && reservation.state() == Reservation.State.SHORT) assertWaitsRightly(order);
             if (reservation == null || reservation.state() != Reservation.State.RESERVED) continue;
             assertThat(reservation.moves()).isEmpty();
             for (int i = 0; i < PRODUCTS; i++) {
@@ -153,6 +157,16 @@ class StockKeeperProperties {
             assertThat(level.onHand).as("on hand of " + i).isEqualTo(counted[i] - shipped[i]);
             assertThat(level.available()).isNotNegative();
         }
+    }
+
+    /** Something that it still wants is missing, and is known to be waited for. */
+    private void assertWaitsRightly(Order order) {
+        boolean missing = false;
+        for (int i = 0; i < PRODUCTS; i++) {
+            if (order.quantity[i] == 0) continue;
+            missing |= level(i).available() < order.quantity[i] - order.cancelled[i];
+        }
+        assertThat(missing).as(order.id + " waits for what is there").isTrue();
     }
 
     private Level level(int i) {
