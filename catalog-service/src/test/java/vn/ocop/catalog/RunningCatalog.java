@@ -1,5 +1,7 @@
 package vn.ocop.catalog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +62,9 @@ public final class RunningCatalog {
                                         body instanceof String text ? text : JSON.writeValueAsString(body)));
         request.header(
                 "Content-Type",
-                body instanceof String text && !text.startsWith("{") ? "text/csv; charset=utf-8" : "application/json");
+                body instanceof String text && !text.startsWith("{") && !text.startsWith("[")
+                        ? "text/csv; charset=utf-8"
+                        : "application/json");
         if (!scopes.isEmpty())
             request.header("Authorization", "Bearer " + scopes.replace(' ', '.').replace(':', '_'));
         if (headers.length > 0) request.headers(headers);
@@ -71,6 +75,21 @@ public final class RunningCatalog {
         } catch (java.io.IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** It was refused so, in both languages. */
+    public static void refused(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
+        assertThat(answer.body().path("code").asString()).isEqualTo(code);
+        assertThat(answer.body().path("messages").path("vi").asString()).isNotBlank();
+        assertThat(answer.raw().headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    /** It was refused for that field alone. */
+    public static void refusedFor(Answer answer, String path, String code) {
+        refused(answer, 400, "INVALID");
+        assertThat(answer.body().path("errors").findValuesAsString("path")).containsExactly(path);
+        assertThat(answer.body().path("errors").path(0).path("code").asString()).isEqualTo(code);
     }
 
     @Configuration(proxyBeanMethods = false)

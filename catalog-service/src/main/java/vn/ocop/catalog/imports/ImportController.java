@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,6 +19,7 @@ import vn.ocop.catalog.imports.ImportReport.Issue;
 import vn.ocop.catalog.imports.ImportReport.Outcome;
 import vn.ocop.catalog.place.Places;
 import vn.ocop.catalog.product.Drafting;
+import vn.ocop.catalog.product.Producers;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.product.Recording;
 import vn.ocop.http.Problem;
@@ -35,13 +37,15 @@ class ImportController {
 
     private final Places places;
     private final Drafting drafting;
+    private final Producers producers;
     private final Recording recording;
     private final CsvMapper csv =
             CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build();
 
-    ImportController(Places places, Drafting drafting, Recording recording) {
+    ImportController(Places places, Drafting drafting, Producers producers, Recording recording) {
         this.places = places;
         this.drafting = drafting;
+        this.producers = producers;
         this.recording = recording;
     }
 
@@ -55,16 +59,22 @@ class ImportController {
         }
         if (rows.size() > MOST_ROWS + 1) throw unreadable("it has more than 20,000 rows", "có hơn 20.000 dòng");
         var items = new ImportReport.Row[rows.size() - 1];
+        var results = rows.stream()
+                .skip(1)
+                .map(each -> new RowReader(columns, each, places).read())
+                .toList();
+        var known = producers.known(results.stream()
+                .flatMap(each -> Stream.ofNullable(each.draft()))
+                .toList());
         var taken = new LinkedHashMap<String, Taken>();
         for (int i = 1; i < rows.size(); i++) {
-            var result = new RowReader(columns, rows.get(i), places).read();
+            var result = results.get(i - 1);
             var draft = result.draft();
             if (draft == null) {
                 items[i - 1] = new ImportReport.Row(i + 1, Outcome.REFUSED, null, null, result.issues());
                 continue;
             }
-            var producer = Drafting.producer(java.util.Objects.requireNonNull(draft.producer()));
-            var product = drafting.product(draft, producer);
+            var product = drafting.product(draft, known.of(draft));
             if (taken.containsKey(product.id())) {
                 items[i - 1] = repeated(i + 1, taken.get(product.id()).row());
             } else {

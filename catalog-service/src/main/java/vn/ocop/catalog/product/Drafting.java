@@ -3,6 +3,7 @@ package vn.ocop.catalog.product;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public class Drafting {
         return "prd-" + hash(key);
     }
 
-    public static Product.Producer producer(ProductDraft.ProducerDraft it) {
+    static Product.Producer producer(ProductDraft.ProducerDraft it) {
         return new Product.Producer(
                 "prc-" + hash(Folding.fold(it.name())),
                 it.name(),
@@ -82,6 +83,7 @@ public class Drafting {
 
     public Certificate certificate(ProductDraft.CertificateDraft it, boolean first) {
         var kind = it.kind() != null ? it.kind() : first ? Certificate.Kind.FIRST : Certificate.Kind.RENEWAL;
+        if (!plausible(it.issuedOn())) throw wrong("issuedOn", "is no day of the programme", "không phải ngày hợp lý");
         var until = it.validTo() == null ? it.issuedOn().plusMonths(settings.certificateMonths()) : it.validTo();
         if (until.isBefore(it.issuedOn())) throw wrong("validTo", "is before issuedOn", "trước ngày cấp");
         return new Certificate(
@@ -96,6 +98,11 @@ public class Drafting {
                 until,
                 null,
                 null);
+    }
+
+    /** Whether anything of the programme can have been decided on that day: years beyond are slips of the pen. */
+    public static boolean plausible(LocalDate day) {
+        return day.getYear() >= 2000 && day.getYear() < 2200;
     }
 
     static Product.Sku sku(ProductDraft.SkuDraft it) {

@@ -28,11 +28,11 @@ class ProducerController {
         this.producers = producers;
     }
 
-    /** The same name again updates its kind and flags. */
+    /** The same name again updates what it says of its kind and flags. */
     @PostMapping
     @RequiresScope("catalog:write")
     ResponseEntity<Product.Producer> put(@Valid @RequestBody ProductDraft.ProducerDraft draft) {
-        var producer = Drafting.producer(draft);
+        var producer = producers.of(draft);
         producers.keep(List.of(producer));
         return ResponseEntity.created(URI.create("/api/v1/producers/" + producer.id()))
                 .body(producer);

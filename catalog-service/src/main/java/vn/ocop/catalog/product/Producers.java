@@ -8,7 +8,9 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import vn.ocop.messaging.EventJson;
 
 /** Who makes the products: cooperatives, their groups, enterprises, farms and households. */
 @Repository
-class Producers {
+public class Producers {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -35,16 +37,60 @@ class Producers {
         this.json = json;
     }
 
-    /** The one that a draft names or describes. */
-    Product.Producer of(ProductDraft draft) {
-        if (draft.producerId() != null) {
+    /** What is recorded of the producers that some drafts name or describe. */
+    public record Known(Map<String, Product.Producer> byId) {
+
+        /** @throws vn.ocop.http.Problem when there is none of that id, or neither an id nor a description */
+        public Product.Producer of(ProductDraft draft) {
             var id = draft.producerId();
-            return find(id).orElseThrow(() ->
-                    Drafting.wrong("producerId", "no producer has the id " + id, "không có chủ thể " + id));
+            if (id != null) {
+                var found = byId.get(id);
+                if (found != null) return found;
+                throw Drafting.wrong("producerId", "no producer has the id " + id, "không có chủ thể " + id);
+            }
+            if (draft.producer() == null)
+                throw Drafting.wrong("producer", "or producerId is required", "hoặc producerId là bắt buộc");
+            return of(draft.producer());
         }
-        if (draft.producer() == null)
-            throw Drafting.wrong("producer", "or producerId is required", "hoặc producerId là bắt buộc");
-        return Drafting.producer(draft.producer());
+
+        /** As described; what the description does not say stays as it was recorded. */
+        Product.Producer of(ProductDraft.ProducerDraft it) {
+            var described = Drafting.producer(it);
+            var before = byId.get(described.id());
+            if (before == null) return described;
+            return new Product.Producer(
+                    described.id(),
+                    described.name(),
+                    it.kind() == null ? before.kind() : it.kind(),
+                    it.womenLed() == null ? before.womenLed() : it.womenLed(),
+                    it.ethnicMinority() == null ? before.ethnicMinority() : it.ethnicMinority());
+        }
+    }
+
+    public Known known(Collection<ProductDraft> drafts) {
+        var ids = new LinkedHashSet<String>();
+        for (var each : drafts) {
+            if (each.producerId() != null) ids.add(each.producerId());
+            else if (each.producer() != null)
+                ids.add(Drafting.producer(each.producer()).id());
+        }
+        var found = new HashMap<String, Product.Producer>();
+        if (!ids.isEmpty()) {
+            producers
+                    .find(new Document("_id", new Document("$in", List.copyOf(ids))))
+                    .map(this::producer)
+                    .forEach(each -> found.put(each.id(), each));
+        }
+        return new Known(found);
+    }
+
+    Product.Producer of(ProductDraft draft) {
+        return known(List.of(draft)).of(draft);
+    }
+
+    Product.Producer of(ProductDraft.ProducerDraft draft) {
+        var before = find(Drafting.producer(draft).id());
+        return new Known(before.map(each -> Map.of(each.id(), each)).orElse(Map.of())).of(draft);
     }
 
     Optional<Product.Producer> find(String id) {

@@ -1,6 +1,5 @@
 package vn.ocop.catalog.product;
 
-import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +7,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
-import vn.ocop.messaging.EventJson;
 
 /** Up to 1,000 products at once, each with an outcome of its own. */
 @RestController
@@ -30,21 +27,20 @@ class ProductBatchController {
 
     record Answer(int received, List<Item> items) {}
 
+    private record Read(int index, ProductDraft draft) {}
+
     private record Good(int index, Product product) {}
 
     private final Recording recording;
     private final Drafting drafting;
     private final Producers producers;
-    private final EventJson json;
-    private final Validator validator;
+    private final Drafts drafts;
 
-    ProductBatchController(
-            Recording recording, Drafting drafting, Producers producers, EventJson json, Validator validator) {
+    ProductBatchController(Recording recording, Drafting drafting, Producers producers, Drafts drafts) {
         this.recording = recording;
         this.drafting = drafting;
         this.producers = producers;
-        this.json = json;
-        this.validator = validator;
+        this.drafts = drafts;
     }
 
     @PostMapping("/api/v1/products/batch")
@@ -59,19 +55,24 @@ class ProductBatchController {
                     "Mỗi lô tối đa 1.000 sản phẩm");
         }
         var items = new Item[sent.size()];
-        var good = new ArrayList<Good>();
+        var read = new ArrayList<Read>();
         for (int i = 0; i < sent.size(); i++) {
             try {
-                good.add(new Good(i, read(sent.get(i))));
+                read.add(new Read(i, drafts.read(sent.get(i))));
             } catch (Problem e) {
-                items[i] = new Item(
-                        i, "REJECTED", null, List.of(String.valueOf(e.getBody().getDetail())));
-            } catch (JacksonException e) {
-                items[i] = new Item(i, "REJECTED", null, List.of("is not a product: a field has the wrong type"));
+                items[i] = rejected(i, e);
+            }
+        }
+        var known = producers.known(read.stream().map(Read::draft).toList());
+        var good = new ArrayList<Good>();
+        for (var each : read) {
+            try {
+                good.add(new Good(each.index(), drafting.product(each.draft(), known.of(each.draft()))));
+            } catch (Problem e) {
+                items[each.index()] = rejected(each.index(), e);
             }
         }
         var effects = recording.record(good.stream().map(Good::product).toList(), false);
-        producers.keep(good.stream().map(each -> each.product().producer()).toList());
         for (var each : good) {
             var effect = effects.get(each.product().id());
             boolean taken = effect == Recording.Effect.SKU_TAKEN;
@@ -84,13 +85,8 @@ class ProductBatchController {
         return new Answer(sent.size(), List.of(items));
     }
 
-    private Product read(JsonNode node) {
-        var draft = json.mapper().treeToValue(node, ProductDraft.class);
-        var wrong = validator.validate(draft);
-        if (!wrong.isEmpty()) {
-            var first = wrong.iterator().next();
-            throw Drafting.wrong(first.getPropertyPath().toString(), first.getMessage(), first.getMessage());
-        }
-        return drafting.product(draft, producers.of(draft));
+    private static Item rejected(int index, Problem why) {
+        return new Item(
+                index, "REJECTED", null, List.of(String.valueOf(why.getBody().getDetail())));
     }
 }

@@ -1,10 +1,8 @@
 package vn.ocop.catalog.product;
 
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.http.Etags;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
-import vn.ocop.messaging.EventJson;
 
 /** Products one by one: recorded, read, changed in part, withdrawn. */
 @RestController
@@ -35,37 +32,24 @@ class ProductController {
     private final Producers producers;
     private final Recording recording;
     private final Drafting drafting;
-    private final EventJson json;
-    private final Validator validator;
+    private final Drafts drafts;
 
-    ProductController(
-            Products products,
-            Producers producers,
-            Recording recording,
-            Drafting drafting,
-            EventJson json,
-            Validator validator) {
+    ProductController(Products products, Producers producers, Recording recording, Drafting drafting, Drafts drafts) {
         this.products = products;
         this.producers = producers;
         this.recording = recording;
         this.drafting = drafting;
-        this.json = json;
-        this.validator = validator;
+        this.drafts = drafts;
     }
 
     @PostMapping
     @RequiresScope("catalog:write")
     ResponseEntity<Product> create(@Valid @RequestBody ProductDraft draft) {
         var wanted = drafting.product(draft, producers.of(draft));
-        if (products.find(wanted.id()).isPresent()) {
-            throw Problem.conflict(
-                    "PRODUCT_EXISTS",
-                    "The product is recorded as " + wanted.id(),
-                    "Sản phẩm đã có với mã " + wanted.id());
-        }
+        if (products.find(wanted.id()).isPresent()) throw exists(wanted.id());
         var effect = recording.record(List.of(wanted), false).get(wanted.id());
         if (effect == Recording.Effect.SKU_TAKEN) throw skuTaken();
-        producers.keep(List.of(wanted.producer()));
+        if (effect != Recording.Effect.CREATED) throw exists(wanted.id());
         return ResponseEntity.created(URI.create("/api/v1/products/" + wanted.id()))
                 .eTag(Etags.of(wanted.version()))
                 .body(wanted);
@@ -89,13 +73,7 @@ class ProductController {
         Etags.check(ifMatch, before.version(), before);
         if (!(patch instanceof ObjectNode changes))
             throw Drafting.wrong("", "must be a JSON object", "phải là đối tượng JSON");
-        var merged = (ObjectNode) json.mapper().valueToTree(draft(before));
-        changes.properties().forEach(each -> {
-            if (each.getValue().isNull()) merged.remove(each.getKey());
-            else merged.set(each.getKey(), each.getValue());
-        });
-        var draft = json.mapper().treeToValue(merged, ProductDraft.class);
-        check(draft);
+        var draft = drafts.patched(before, changes);
         var made = drafting.product(draft, producers.of(draft));
         var after = new Product(
                 before.id(),
@@ -114,6 +92,7 @@ class ProductController {
                 before.certificates());
         var write = new Products.Write(before, after, Recording.changed(after));
         if (products.claimSkus(List.of(write)).isEmpty()) throw skuTaken();
+        producers.keep(List.of(after.producer()));
         save(write);
         return ResponseEntity.ok().eTag(Etags.of(after.version())).body(after);
     }
@@ -122,6 +101,7 @@ class ProductController {
     @RequiresScope("catalog:write")
     ResponseEntity<Void> withdraw(@PathVariable String id) {
         var before = existing(id);
+        if (!before.active()) return ResponseEntity.noContent().build();
         var after = before.withdrawn().versioned(before.version() + 1);
         save(new Products.Write(
                 before,
@@ -142,50 +122,8 @@ class ProductController {
                         Problem.notFound("PRODUCT_NOT_FOUND", "There is no product " + id, "Không có sản phẩm " + id));
     }
 
-    private void check(ProductDraft draft) {
-        var errors = new ArrayList<Problem.FieldError>();
-        validator
-                .validate(draft)
-                .forEach(each -> errors.add(new Problem.FieldError(
-                        each.getPropertyPath().toString(),
-                        "INVALID",
-                        each.getMessage(),
-                        "không hợp lệ: " + each.getMessage())));
-        if (!errors.isEmpty()) {
-            throw Problem.badRequest(
-                            "INVALID", "The request has fields that are not valid", "Yêu cầu có trường không hợp lệ")
-                    .with(errors);
-        }
-    }
-
-    private static ProductDraft draft(Product it) {
-        var place = it.place();
-        return new ProductDraft(
-                it.code(),
-                it.name(),
-                it.producer().id(),
-                null,
-                it.taxonomy() == null ? null : it.taxonomy().set(),
-                it.skus().stream()
-                        .map(s -> new ProductDraft.SkuDraft(
-                                s.sku(), s.gtin(), s.name(), s.price(), s.unit(), s.netWeightGrams()))
-                        .toList(),
-                place == null
-                        ? null
-                        : new ProductDraft.PlaceDraft(
-                                place.asPublished(),
-                                code(place.oldProvince()),
-                                code(place.province()),
-                                code(place.commune())),
-                it.story(),
-                it.images(),
-                it.harvestMonths(),
-                it.dossier(),
-                null);
-    }
-
-    private static @Nullable String code(Product.@Nullable Unit unit) {
-        return unit == null ? null : unit.code();
+    private static Problem exists(String id) {
+        return Problem.conflict("PRODUCT_EXISTS", "The product is recorded as " + id, "Sản phẩm đã có với mã " + id);
     }
 
     private static Problem skuTaken() {

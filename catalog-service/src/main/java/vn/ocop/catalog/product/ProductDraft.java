@@ -17,13 +17,13 @@ public record ProductDraft(
         @Nullable String producerId,
         @Nullable @Valid ProducerDraft producer,
         @Nullable @Min(1) @Max(26) Integer set,
-        @Nullable @Size(max = 50) List<@Valid SkuDraft> skus,
+        @Nullable @Size(max = 50) List<@NotNull @Valid SkuDraft> skus,
         @Nullable @Valid PlaceDraft place,
         @Nullable @Size(max = 10_000) String story,
-        @Nullable @Size(max = 20) List<@Size(max = 500) String> images,
-        @Nullable @Size(max = 12) List<@Min(1) @Max(12) Integer> harvestMonths,
+        @Nullable @Size(max = 20) List<@NotNull @Size(max = 500) String> images,
+        @Nullable @Size(max = 12) List<@NotNull @Min(1) @Max(12) Integer> harvestMonths,
         Product.@Nullable Dossier dossier,
-        @Nullable @Size(max = 50) List<@Valid CertificateDraft> certificates) {
+        @Nullable @Size(max = 50) List<@NotNull @Valid CertificateDraft> certificates) {
 
     public record ProducerDraft(
             @NotBlank @Size(max = 300) String name,

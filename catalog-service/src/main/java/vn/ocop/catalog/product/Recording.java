@@ -21,12 +21,14 @@ public class Recording {
     }
 
     private final Products products;
+    private final Producers producers;
 
-    Recording(Products products) {
+    Recording(Products products, Producers producers) {
         this.products = products;
+        this.producers = producers;
     }
 
-    /** By id. With dryRun nothing is written. */
+    /** By id. With dryRun nothing is written. What somebody else changes meanwhile is merged with that anew. */
     public Map<String, Effect> record(List<Product> wanted, boolean dryRun) {
         var effects = new HashMap<String, Effect>();
         var known = products.find(wanted.stream().map(Product::id).toList());
@@ -44,11 +46,22 @@ public class Recording {
             }
         }
         if (dryRun) return effects;
+        producers.keep(wanted.stream().map(Product::producer).toList());
         var free = products.claimSkus(writes);
         writes.stream()
                 .filter(each -> !free.contains(each))
                 .forEach(each -> effects.put(each.after().id(), Effect.SKU_TAKEN));
-        products.write(free);
+        var written = products.write(free);
+        var lost = free.stream()
+                .filter(each -> !written.contains(each))
+                .map(each -> each.after().id())
+                .toList();
+        if (!lost.isEmpty()) {
+            var again = wanted.stream().filter(each -> lost.contains(each.id())).toList();
+            record(again, false).forEach((id, effect) -> {
+                if (effect != Effect.UNCHANGED) effects.put(id, effect);
+            });
+        }
         return effects;
     }
 

@@ -1,6 +1,8 @@
 package vn.ocop.catalog.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.ocop.catalog.RunningCatalog.refused;
+import static vn.ocop.catalog.RunningCatalog.refusedFor;
 import static vn.ocop.catalog.RunningCatalog.send;
 
 import java.util.List;
@@ -33,13 +35,6 @@ class ProductApiTests {
         var answer = send("POST", "/api/v1/products", draft(), STAFF);
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
         return answer;
-    }
-
-    private static void refused(Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
-        assertThat(answer.body().path("code").asString()).isEqualTo(code);
-        assertThat(answer.body().path("messages").path("vi").asString()).isNotBlank();
-        assertThat(answer.raw().headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
     @Test
@@ -93,6 +88,25 @@ class ProductApiTests {
     }
 
     @Test
+    void isWithdrawnOnce() {
+        var id = created().body().path("id").asString();
+        for (int i = 0; i < 2; i++)
+            assertThat(send("DELETE", "/api/v1/products/" + id, null, STAFF).status())
+                    .isEqualTo(204);
+
+        var product = send("GET", "/api/v1/products/" + id, null, STAFF).body();
+        assertThat(product.path("active").asBoolean()).isFalse();
+        assertThat(product.path("version").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAnAwardThatEndsBeyondAllDays() {
+        var id = created().body().path("id").asString();
+        var award = Map.of("number", "C-" + code, "stars", 4, "issuedOn", "+999999999-12-31");
+        refusedFor(send("POST", "/api/v1/products/" + id + "/certificates", award, STAFF), "issuedOn", "INVALID");
+    }
+
+    @Test
     void answersOnlyWhoMayAsk() {
         refused(send("GET", "/api/v1/products", null, ""), 401, "UNAUTHENTICATED");
         refused(send("POST", "/api/v1/products", draft(), "catalog:read"), 403, "FORBIDDEN");
@@ -102,6 +116,14 @@ class ProductApiTests {
     void isNotThere() {
         refused(send("GET", "/api/v1/products/prd-none", null, STAFF), 404, "PRODUCT_NOT_FOUND");
         refused(send("GET", "/api/v1/nothing", null, STAFF), 404, "NOT_FOUND");
+        refused(send("PATCH", "/api/v1/products/prd-none", "{}", STAFF), 404, "PRODUCT_NOT_FOUND");
+        refused(send("DELETE", "/api/v1/products/prd-none", null, STAFF), 404, "PRODUCT_NOT_FOUND");
+        refused(send("GET", "/api/v1/products/prd-none/certificates", null, STAFF), 404, "PRODUCT_NOT_FOUND");
+        refused(send("GET", "/api/v1/certificates/none", null, STAFF), 404, "CERTIFICATE_NOT_FOUND");
+        refused(send("GET", "/api/v1/producers/prc-none", null, STAFF), 404, "PRODUCER_NOT_FOUND");
+        refused(send("GET", "/api/v1/stock/prd-none", null, STAFF), 404, "STOCK_NOT_KEPT");
+        refused(send("PUT", "/api/v1/stock/prd-none", Map.of("onHand", 1), STAFF), 404, "PRODUCT_NOT_FOUND");
+        refused(send("GET", "/api/v1/places/provinces/99/successor", null, STAFF), 404, "PLACE_NOT_FOUND");
     }
 
     @Test
