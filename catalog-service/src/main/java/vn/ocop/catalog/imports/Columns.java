@@ -34,6 +34,11 @@ enum Columns {
         return found;
     }
 
+    /** Names may be long; nothing else is. */
+    int longest() {
+        return this == PRODUCT || this == PRODUCER ? 300 : 140;
+    }
+
     String title() {
         return names.getFirst();
     }

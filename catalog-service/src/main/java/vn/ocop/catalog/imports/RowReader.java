@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import vn.ocop.catalog.imports.ImportReport.Issue;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.place.Places;
 import vn.ocop.catalog.product.Certificate;
+import vn.ocop.catalog.product.Drafting;
 import vn.ocop.catalog.product.ProductDraft;
 
 /** Makes a draft of one published row, with everything that had to be put right, or says why it cannot be taken. */
@@ -32,6 +34,7 @@ final class RowReader {
     }
 
     Result read() {
+        columns.keySet().forEach(this::notTooLong);
         var product = required(Columns.PRODUCT);
         var producer = required(Columns.PRODUCER);
         var stars = stars();
@@ -66,6 +69,17 @@ final class RowReader {
                 : Normalizer.normalize(cells[at], Normalizer.Form.NFC).strip();
     }
 
+    private void notTooLong(Columns column) {
+        if (cell(column).length() <= column.longest()) return;
+        issues.add(Issue.refused(
+                "SIZE",
+                column.title(),
+                "is longer than " + column.longest() + " characters",
+                "dài hơn " + column.longest() + " ký tự",
+                "Shorten it",
+                "Rút ngắn lại"));
+    }
+
     private String required(Columns column) {
         var text = cell(column);
         if (text.isEmpty()) {
@@ -96,9 +110,12 @@ final class RowReader {
     private @Nullable LocalDate date(Columns column) {
         var text = cell(column);
         if (text.isEmpty()) return null;
-        for (var pattern : List.of("yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy")) {
+        for (var pattern : List.of("uuuu-MM-dd", "d/M/uuuu", "d-M-uuuu")) {
             try {
-                return LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT));
+                var strict = DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT)
+                        .withResolverStyle(ResolverStyle.STRICT);
+                var day = LocalDate.parse(text, strict);
+                if (Drafting.plausible(day)) return day;
             } catch (DateTimeParseException notThisPattern) {
                 // the next may fit
             }
@@ -169,7 +186,7 @@ final class RowReader {
     /** "huyện X, tỉnh Y" speaks of before 1 July 2025, "tỉnh Y" of a commune of today. */
     private ProductDraft.PlaceDraft place(@Nullable LocalDate issued) {
         var region = cell(Columns.REGION);
-        var parts = region.split(",");
+        var parts = region.split(",", -1);
         var name = parts[parts.length - 1].strip();
         boolean old = parts.length > 1;
         var day = old ? LocalDate.of(2025, 6, 30) : issued == null ? LocalDate.of(2025, 7, 1) : issued;
