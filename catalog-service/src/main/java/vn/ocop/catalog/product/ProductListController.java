@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.http.Cursors;
 import vn.ocop.http.Page;
+import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
 /** Products in lists and in numbers, as of any day. */
@@ -25,6 +26,7 @@ import vn.ocop.http.RequiresScope;
 class ProductListController {
 
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final List<String> GROUPS = List.of("province", "oldProvince");
 
     /** How the programme counts. Potential five is a four-star award whose file went to the ministry, counted apart. */
     enum StarClass {
@@ -89,6 +91,11 @@ class ProductListController {
             @RequestParam(required = false) @Nullable String province,
             @RequestParam(required = false) @Nullable String oldProvince,
             @RequestParam(required = false) @Nullable String groupBy) {
+        if (groupBy != null && !GROUPS.contains(groupBy)) {
+            throw Problem.badRequest("INVALID", "groupBy is one of " + GROUPS, "groupBy là một trong " + GROUPS)
+                    .with(List.of(new Problem.FieldError(
+                            "groupBy", "TYPE", "is one of " + GROUPS, "là một trong " + GROUPS)));
+        }
         var day = asOf == null ? LocalDate.now(VIETNAM) : asOf;
         var classes = new EnumMap<StarClass, Long>(StarClass.class);
         var groups = new TreeMap<String, Map<StarClass, Long>>();
