@@ -71,14 +71,7 @@ class ReadBack implements BatchHandler {
                     .orElseThrow(() -> new Failures.TryAgain("The shop of " + push.key() + " is not known here yet"));
             var body = java.util.Objects.requireNonNull(push.value());
             for (var signal : channels.find(parts[0]).orElseThrow().read(body, shop)) {
-                all.merge(
-                        shop + ":" + signal.orderNumber(),
-                        signal,
-                        (a, b) -> new Signal(
-                                a.channel(),
-                                a.shop(),
-                                a.orderNumber(),
-                                b.returnNumber() == null ? a.returnNumber() : b.returnNumber()));
+                all.merge(shop + ":" + signal.orderNumber(), signal, Signal::and);
             }
         }
         var byShop = new LinkedHashMap<String, List<Signal>>();

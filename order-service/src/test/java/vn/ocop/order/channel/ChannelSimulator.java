@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import vn.ocop.messaging.EventJson;
 
 /** A channel's API on this machine, which answers what a test tells it to. */
@@ -34,12 +36,18 @@ public final class ChannelSimulator implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI());
         exchange.getRequestBody().readAllBytes();
-        var answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, new byte[] {'{', '}'}));
+        var path = exchange.getRequestURI().getPath();
+        var answer = Stream.of(exchange.getRequestURI().getQuery().split("&"))
+                .map(each -> answers.get(path + "?" + each))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(answers.getOrDefault(path, new Answer(404, new byte[] {'{', '}'})));
         exchange.sendResponseHeaders(answer.status, answer.body.length);
         exchange.getResponseBody().write(answer.body);
         exchange.close();
     }
 
+    /** @param path perhaps with one parameter, such as {@code /returns?return_sn=1}, that must be asked for then */
     public ChannelSimulator answer(String path, int status, byte[] body) {
         answers.put(path, new Answer(status, body));
         return this;

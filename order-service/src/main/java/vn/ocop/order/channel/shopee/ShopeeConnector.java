@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -68,7 +69,7 @@ class ShopeeConnector implements Connector {
         var number = data.path("ordersn").asString(data.path("order_sn").asString(""));
         if (number.isEmpty()) return List.of();
         var back = data.path("return_sn").asString("");
-        return List.of(new Signal(channel(), shop.shop(), number, back.isEmpty() ? null : back));
+        return List.of(new Signal(channel(), shop.shop(), number, back.isEmpty() ? Set.of() : Set.of(back)));
     }
 
     @Override
@@ -90,12 +91,11 @@ class ShopeeConnector implements Connector {
                 "response_optional_fields",
                 "item_list,recipient_address,total_amount,buyer_user_id,cancel_by,cancel_reason");
         var found = call(shop, DETAIL, wanted).path("response").path("order_list");
-        var returnOf = signals.stream()
-                .filter(each -> each.returnNumber() != null)
-                .collect(Collectors.toMap(Signal::orderNumber, each -> String.valueOf(each.returnNumber())));
+        var returnsOf = signals.stream().collect(Collectors.toMap(Signal::orderNumber, Signal::returnNumbers));
         var works = new ArrayList<Callable<Map.Entry<String, ObservedOrder>>>();
         for (var each : found)
-            works.add(() -> whole(each, returnOf.get(each.path("order_sn").asString()), shop));
+            works.add(() ->
+                    whole(each, returnsOf.getOrDefault(each.path("order_sn").asString(), Set.of()), shop));
         var orders = new HashMap<String, ObservedOrder>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var done : threads.invokeAll(works))
@@ -109,14 +109,14 @@ class ShopeeConnector implements Connector {
         return orders;
     }
 
-    private Map.Entry<String, ObservedOrder> whole(JsonNode order, @Nullable String returnNumber, Shop shop) {
+    private Map.Entry<String, ObservedOrder> whole(JsonNode order, Set<String> returnNumbers, Shop shop) {
         var number = order.path("order_sn").asString();
         var income =
                 call(shop, ESCROW, Map.of("order_sn", number)).path("response").path("order_income");
-        var back = returnNumber == null
-                ? null
-                : call(shop, RETURN, Map.of("return_sn", returnNumber)).path("response");
-        return Map.entry(number, mapping.order(order, income, back));
+        var returns = returnNumbers.stream()
+                .map(each -> call(shop, RETURN, Map.of("return_sn", each)).path("response"))
+                .toList();
+        return Map.entry(number, mapping.order(order, income, returns));
     }
 
     private JsonNode call(Shop shop, String path, Map<String, String> parameters) {

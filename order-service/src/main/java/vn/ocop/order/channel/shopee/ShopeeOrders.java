@@ -14,12 +14,12 @@ import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.Charge;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 
-/** Shopee's order, with its escrow and perhaps a return, as a canonical one. */
+/** Shopee's order, with its escrow and its returns, as a canonical one. */
 final class ShopeeOrders {
 
     private final StatusMap statuses = StatusMap.of("shopee");
 
-    ObservedOrder order(JsonNode order, JsonNode income, @Nullable JsonNode back) {
+    ObservedOrder order(JsonNode order, JsonNode income, List<JsonNode> returns) {
         var word = order.path("order_status").asString("");
         var lines = lines(order.path("item_list"), income.path("items"));
         return new ObservedOrder(
@@ -51,7 +51,7 @@ final class ShopeeOrders {
                                 "withholding_pit_tax",
                                 "CIT",
                                 "withholding_cit_tax")),
-                back == null ? null : returned(order.path("item_list"), back),
+                returned(order.path("item_list"), returns),
                 word.equals("IN_CANCEL") ? Boolean.TRUE : null);
     }
 
@@ -126,8 +126,16 @@ final class ShopeeOrders {
         return charges;
     }
 
-    private @Nullable List<ObservedOrder.Return> returned(JsonNode items, JsonNode back) {
-        if (!statuses.returned(back.path("status").asString(""))) return null;
+    /** Only those that are done; null when there is none of them. */
+    private @Nullable List<ObservedOrder.Return> returned(JsonNode items, List<JsonNode> returns) {
+        var done = returns.stream()
+                .filter(each -> statuses.returned(each.path("status").asString("")))
+                .map(each -> returned(items, each))
+                .toList();
+        return done.isEmpty() ? null : done;
+    }
+
+    private static ObservedOrder.Return returned(JsonNode items, JsonNode back) {
         var quantities = new ArrayList<LineQuantity>();
         for (var each : back.path("item")) {
             for (int i = 0; i < items.size(); i++) {
@@ -135,11 +143,11 @@ final class ShopeeOrders {
                     quantities.add(new LineQuantity(i + 1, each.path("amount").asInt()));
             }
         }
-        return List.of(new ObservedOrder.Return(
+        return new ObservedOrder.Return(
                 back.path("return_sn").asString(),
                 Instant.ofEpochSecond(back.path("update_time").asLong()),
                 "REFUNDED",
-                quantities));
+                quantities);
     }
 
     /** Province, district and commune stand under state, city and district. */

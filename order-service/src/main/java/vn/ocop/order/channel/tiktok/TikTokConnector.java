@@ -1,9 +1,11 @@
 package vn.ocop.order.channel.tiktok;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,8 @@ class TikTokConnector implements Connector {
     @Override
     public List<Signal> read(byte[] body, Shop shop) {
         var data = json.mapper().readTree(body).path("data");
+        var number = data.path("return_id").asString("");
+        var back = number.isEmpty() ? Set.<String>of() : Set.of(number);
         var packages = data.path("package_list")
                 .valueStream()
                 .flatMap(each -> each.path("order_id_list").valueStream());
@@ -65,7 +69,7 @@ class TikTokConnector implements Connector {
                 .map(each -> each.asString(""))
                 .filter(each -> !each.isEmpty())
                 .distinct()
-                .map(number -> new Signal(channel(), shop.shop(), number, text(data.path("return_id"))))
+                .map(each -> new Signal(channel(), shop.shop(), each, back))
                 .toList();
     }
 
@@ -94,15 +98,20 @@ class TikTokConnector implements Connector {
 
     private Map<String, List<JsonNode>> returns(List<Signal> signals, Shop shop) {
         var concerned = signals.stream()
-                .filter(each -> each.returnNumber() != null)
+                .filter(each -> !each.returnNumbers().isEmpty())
                 .map(Signal::orderNumber)
                 .toList();
         if (concerned.isEmpty()) return Map.of();
         var body = json.mapper().writeValueAsString(Map.of("order_ids", concerned));
-        var found = call(shop, RETURNS, Map.of("page_size", "50"), body)
-                .path("data")
-                .path("return_orders");
-        return found.valueStream()
+        var found = new ArrayList<JsonNode>();
+        var page = new TreeMap<>(Map.of("page_size", "50"));
+        while (true) {
+            var data = call(shop, RETURNS, page, body).path("data");
+            data.path("return_orders").forEach(found::add);
+            var next = data.path("next_page_token").asString("");
+            if (next.isEmpty() || next.equals(page.put("page_token", next))) break;
+        }
+        return found.stream()
                 .collect(Collectors.groupingBy(each -> each.path("order_id").asString()));
     }
 
@@ -129,10 +138,5 @@ class TikTokConnector implements Connector {
                         .map(each -> each.getKey() + each.getValue())
                         .collect(Collectors.joining());
         return Hmac.hex(secret, Hmac.bytes(secret + path + pairs + body + secret));
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        var text = node.asString("");
-        return text.isEmpty() ? null : text;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class ShopeeConnectorTests {
     })
     void everyPushOfAnOrderNamesIt(String fixture, String back) {
         assertThat(connector.read(Samples.bytes("channels/" + fixture + ".json"), shop))
-                .containsExactly(new Signal("shopee", "220000001", ORDER, back));
+                .containsExactly(new Signal("shopee", "220000001", ORDER, back == null ? Set.of() : Set.of(back)));
     }
 
     @ParameterizedTest
@@ -86,7 +87,8 @@ class ShopeeConnectorTests {
                 .answer(ESCROW, 200, Samples.bytes("channels/shopee-escrow-detail.json"))
                 .answer(RETURN, 200, Samples.bytes("channels/shopee-return-detail.json"));
 
-        var orders = connector.orders(List.of(new Signal("shopee", shop.shop(), ORDER, "2609200A1B2C3D4")), shop);
+        var orders =
+                connector.orders(List.of(new Signal("shopee", shop.shop(), ORDER, Set.of("2609200A1B2C3D4"))), shop);
 
         assertThat(orders).containsOnlyKeys(ORDER);
         assertThat(orders.get(ORDER).totals().platformDiscount()).isEqualTo(15_000);
@@ -103,7 +105,7 @@ class ShopeeConnectorTests {
                 .answer(ESCROW, 200, "{\"error\": \"error_not_found\", \"message\": \"no escrow\"}".getBytes(UTF_8));
 
         var order = connector
-                .orders(List.of(new Signal("shopee", shop.shop(), ORDER, null)), shop)
+                .orders(List.of(new Signal("shopee", shop.shop(), ORDER, Set.of())), shop)
                 .get(ORDER);
 
         assertThat(order.totals().items()).isEqualTo(290_000);
@@ -115,7 +117,7 @@ class ShopeeConnectorTests {
         shopee.answer(
                 DETAIL, 200, "{\"error\": \"error_auth\", \"message\": \"Invalid access_token\"}".getBytes(UTF_8));
 
-        assertThatThrownBy(() -> connector.orders(List.of(new Signal("shopee", shop.shop(), ORDER, null)), shop))
+        assertThatThrownBy(() -> connector.orders(List.of(new Signal("shopee", shop.shop(), ORDER, Set.of())), shop))
                 .isInstanceOf(ChannelHttp.Refused.class)
                 .hasMessageContaining("error_auth")
                 .hasMessageNotContaining("TOKEN0001");

@@ -39,13 +39,13 @@ class ShopeeOrdersTests {
 
     @Test
     void takesTheTotalsAsSent() {
-        assertThat(mapping.order(detail(), income(), null).totals())
+        assertThat(mapping.order(detail(), income(), List.of()).totals())
                 .isEqualTo(new ObservedOrder.Totals(290_000, 20_000, 15_000, 32_000, 20_000, 267_000));
     }
 
     @Test
     void theEscrowSaysWhoGaveWhichDiscount() {
-        assertThat(mapping.order(detail(), income(), null).lines())
+        assertThat(mapping.order(detail(), income(), List.of()).lines())
                 .extracting(
                         ObservedOrder.Line::sku,
                         ObservedOrder.Line::quantity,
@@ -59,7 +59,7 @@ class ShopeeOrdersTests {
 
     @Test
     void takesStatusTimesAndPlaceButNothingOfThePerson() {
-        var order = mapping.order(detail(), income(), null);
+        var order = mapping.order(detail(), income(), List.of());
 
         assertThat(order.status()).isEqualTo(OrderStatus.PACKED);
         assertThat(order.placedAt()).isEqualTo(Instant.ofEpochSecond(1789442430));
@@ -71,7 +71,7 @@ class ShopeeOrdersTests {
 
     @Test
     void feesAndTaxesAreThoseOfTheEscrow() {
-        var order = mapping.order(detail(), income(), null);
+        var order = mapping.order(detail(), income(), List.of());
 
         assertThat(order.fees())
                 .containsExactly(
@@ -83,17 +83,17 @@ class ShopeeOrdersTests {
 
     @Test
     void noEscrowSaysNothingOfFeesAndAnEscrowOfZeroesSaysNone() {
-        assertThat(mapping.order(detail(), MissingNode.getInstance(), null).fees())
+        assertThat(mapping.order(detail(), MissingNode.getInstance(), List.of()).fees())
                 .isNull();
 
         var waived = income();
         waived.put("commission_fee", 0).put("service_fee", 0).put("seller_transaction_fee", 0);
-        assertThat(mapping.order(detail(), waived, null).fees()).isEqualTo(List.of());
+        assertThat(mapping.order(detail(), waived, List.of()).fees()).isEqualTo(List.of());
     }
 
     @Test
     void withoutAnEscrowTheSellersDiscountIsInThePrices() {
-        var order = mapping.order(detail(), MissingNode.getInstance(), null);
+        var order = mapping.order(detail(), MissingNode.getInstance(), List.of());
 
         assertThat(order.lines()).extracting(ObservedOrder.Line::sellerDiscount).containsExactly(12_000L, 8_000L);
         assertThat(order.totals().buyerPays()).isEqualTo(267_000);
@@ -101,7 +101,7 @@ class ShopeeOrdersTests {
 
     @Test
     void returnedGoodsComeBackToTheirLine() {
-        assertThat(mapping.order(detail(), income(), back()).returns())
+        assertThat(mapping.order(detail(), income(), List.of(back())).returns())
                 .containsExactly(new ObservedOrder.Return(
                         "2609200A1B2C3D4",
                         Instant.ofEpochSecond(1789682430),
@@ -114,7 +114,7 @@ class ShopeeOrdersTests {
         var open = (ObjectNode) back();
         open.put("status", "REQUESTED");
 
-        assertThat(mapping.order(detail(), income(), open).returns()).isNull();
+        assertThat(mapping.order(detail(), income(), List.of(open)).returns()).isNull();
     }
 
     @Test
@@ -122,7 +122,7 @@ class ShopeeOrdersTests {
         var detail = detail();
         detail.put("order_status", "IN_CANCEL");
 
-        var order = mapping.order(detail, income(), null);
+        var order = mapping.order(detail, income(), List.of());
 
         assertThat(order.status()).isNull();
         assertThat(order.cancelRequested()).isTrue();
@@ -133,7 +133,7 @@ class ShopeeOrdersTests {
         var detail = detail();
         detail.put("order_status", "TELEPORTED");
 
-        var order = mapping.order(detail, income(), null);
+        var order = mapping.order(detail, income(), List.of());
 
         assertThat(order.status()).isNull();
         assertThat(order.channelStatus()).isEqualTo("TELEPORTED");

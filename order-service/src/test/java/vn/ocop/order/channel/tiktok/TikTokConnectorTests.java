@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class TikTokConnectorTests {
     })
     void everyPushNamesItsOrder(String fixture, String order, String back) {
         assertThat(connector.read(Samples.bytes("channels/" + fixture + ".json"), shop))
-                .containsExactly(new Signal("tiktok", shop.shop(), order, back));
+                .containsExactly(new Signal("tiktok", shop.shop(), order, back == null ? Set.of() : Set.of(back)));
     }
 
     @Test
@@ -101,6 +102,28 @@ class TikTokConnectorTests {
 
         var returned = connector.orders(List.of(signal("4035000000000000002")), shop);
         assertThat(returned.get(ORDER).returns()).hasSize(1);
+    }
+
+    @Test
+    void readsEveryPageOfReturns() {
+        var page = new String(Samples.bytes("channels/tiktok-return-search-202309.json"), UTF_8);
+        tiktok.answer(ORDERS, 200, Samples.bytes("channels/tiktok-order-detail-202309.json"))
+                .answer(
+                        RETURNS,
+                        200,
+                        page.replace("\"next_page_token\": \"\"", "\"next_page_token\": \"P-2\"")
+                                .getBytes(UTF_8))
+                .answer(
+                        RETURNS + "?page_token=P-2",
+                        200,
+                        page.replace("4035000000000000002", "4035000000000000009")
+                                .getBytes(UTF_8));
+
+        var returned = connector.orders(List.of(signal("4035000000000000002")), shop);
+
+        assertThat(returned.get(ORDER).returns())
+                .extracting(each -> each.number())
+                .containsExactly("4035000000000000002", "4035000000000000009");
     }
 
     @Test
@@ -134,6 +157,6 @@ class TikTokConnectorTests {
     }
 
     private Signal signal(String back) {
-        return new Signal("tiktok", shop.shop(), ORDER, back);
+        return new Signal("tiktok", shop.shop(), ORDER, back == null ? Set.of() : Set.of(back));
     }
 }
