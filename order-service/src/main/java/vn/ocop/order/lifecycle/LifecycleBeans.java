@@ -35,6 +35,9 @@ class LifecycleBeans {
     @Bean
     ApplicationRunner orderStart(Orders orders, Assortment assortment, Quarantine quarantine) {
         assortment.watch(quarantine::arrived);
-        return arguments -> orders.declareIndexes();
+        return arguments -> {
+            orders.declareIndexes();
+            quarantine.declareIndexes();
+        };
     }
 }

@@ -77,15 +77,17 @@ class Processor implements BatchHandler {
     @Override
     public void handle(List<Received> records) {
         tables.forEach(each -> each.awaitCaughtUp(Duration.ofSeconds(30)));
-        var intakes = new ArrayList<IntakeEvent>(records.size());
-        for (var each : records) if (each.value() != null) intakes.add(json.read(each.value(), IntakeEvent.class));
+        var filled = records.stream().filter(each -> each.value() != null).toList();
+        var intakes = filled.stream()
+                .map(each -> json.read(value(each), IntakeEvent.class))
+                .toList();
         var batch = new Batch(orders.find(
                 intakes.stream().map(IntakeEvent::orderId).distinct().toList()));
-        for (int i = 0; i < intakes.size(); i++) apply(batch, intakes.get(i), records.get(i));
+        for (int i = 0; i < intakes.size(); i++) apply(batch, intakes.get(i), filled.get(i));
         orders.write(batch.changed.stream().map(batch.now::get).toList(), batch.read);
         sender.sendAll(batch.events);
         batch.told.forEach(each -> outcomes.tell(each.event(), each.outcome()));
-        batch.placed.forEach(id -> quarantine.arrived("order:" + id));
+        batch.placed.forEach(id -> quarantine.arrived(Quarantine.ORDER + id));
     }
 
     private void apply(Batch batch, IntakeEvent event, Received record) {
@@ -142,10 +144,16 @@ class Processor implements BatchHandler {
 
     private @Nullable Change observed(@Nullable Order order, IntakeEvent.OrderObserved seen, Received record) {
         var fingerprint = print(seen.order());
-        if (order != null) return order.observe(seen, fingerprint);
+        if (order != null) {
+            var wrong = Placement.wrongTimes(seen.order());
+            return wrong.isEmpty()
+                    ? order.observe(seen, fingerprint)
+                    : new Change(order, Outcome.REJECTED, wrong, null);
+        }
         var result = placement.place(seen, fingerprint);
         if (result.change() != null) return result.change();
-        var keys = new ArrayList<String>();
+        // once another observation has made the order, this one needs no product any more
+        var keys = new ArrayList<String>(List.of(Quarantine.ORDER + seen.orderId()));
         for (var sku : result.unknownSkus()) {
             keys.add("sku:" + sku);
             keys.add(vn.ocop.order.listing.Assortment.key(seen.channel(), seen.shop(), sku));
@@ -157,7 +165,8 @@ class Processor implements BatchHandler {
     }
 
     private @Nullable Change park(String intake, String orderId, String channel, String shop, Received record) {
-        quarantine.hold(intake, orderId, "UNKNOWN_ORDER", List.of("order:" + orderId), channel, shop, value(record));
+        quarantine.hold(
+                intake, orderId, "UNKNOWN_ORDER", List.of(Quarantine.ORDER + orderId), channel, shop, value(record));
         return null;
     }
 

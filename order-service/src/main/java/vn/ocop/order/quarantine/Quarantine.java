@@ -2,7 +2,7 @@ package vn.ocop.order.quarantine;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +33,9 @@ import vn.ocop.order.listing.Assortment;
  */
 @Component
 public class Quarantine implements DisposableBean {
+
+    /** Before the id of an order that is waited for. */
+    public static final String ORDER = "order:";
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
@@ -72,16 +75,17 @@ public class Quarantine implements DisposableBean {
             String channel,
             String shop,
             byte[] raw) {
-        var document = new Document("_id", intake)
-                .append("orderId", orderId)
+        var kept = new Document("orderId", orderId)
                 .append("reason", reason)
                 .append("waitingFor", waitingFor)
                 .append("channel", channel)
                 .append("shop", shop)
-                .append("since", new Date())
                 .append("state", "WAITING")
                 .append("raw", new String(raw, StandardCharsets.UTF_8));
-        held.replaceOne(new Document("_id", intake), document, new ReplaceOptions().upsert(true));
+        held.updateOne(
+                new Document("_id", intake),
+                new Document("$set", kept).append("$setOnInsert", new Document("since", new Date())),
+                new UpdateOptions().upsert(true));
         waitingFor.forEach(key ->
                 byKey.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(intake));
     }
@@ -118,15 +122,32 @@ public class Quarantine implements DisposableBean {
                 new Document("$set", new Document("state", "REPLAYED")));
     }
 
-    /** Those that wait, oldest first. */
+    /** Those that wait, of all shops or of these, each as {@code channel:shop}; oldest first. */
     public List<Held> waiting(@Nullable Set<String> shops, int limit) {
-        var found = new ArrayList<Held>();
-        for (var each : held.find(new Document("state", "WAITING")).sort(new Document("since", 1))) {
-            var one = held(each);
-            if (shops == null || shops.contains(one.channel() + ":" + one.shop())) found.add(one);
-            if (found.size() == limit) break;
+        if (shops != null && shops.isEmpty()) return List.of();
+        var filter = new Document("state", "WAITING");
+        if (shops != null) {
+            filter.append(
+                    "$or",
+                    shops.stream()
+                            .map(each -> each.split(":", 2))
+                            .map(each -> new Document("channel", each[0]).append("shop", each[1]))
+                            .toList());
         }
-        return found;
+        return held.find(filter)
+                .sort(new Document("since", 1).append("_id", 1))
+                .limit(limit)
+                .map(Quarantine::held)
+                .into(new ArrayList<>());
+    }
+
+    public void declareIndexes() {
+        held.createIndex(new Document("state", 1).append("since", 1).append("_id", 1));
+        held.createIndex(new Document("channel", 1)
+                .append("shop", 1)
+                .append("state", 1)
+                .append("since", 1)
+                .append("_id", 1));
     }
 
     public @Nullable Held find(String intake) {
@@ -158,15 +179,21 @@ public class Quarantine implements DisposableBean {
                 new Date(System.currentTimeMillis() - Duration.ofSeconds(30).toMillis());
         var interrupted = new Document("state", "REPLAYING").append("replayedAt", new Document("$lt", before));
         held.find(interrupted).forEach(this::send);
-        for (var key : Set.copyOf(byKey.keySet())) if (hasCome(key)) arrived(key);
+        var keys = Set.copyOf(byKey.keySet());
+        keys.stream()
+                .filter(each -> !each.startsWith(ORDER) && assortment.has(each))
+                .forEach(this::arrived);
+        existing(keys.stream().filter(each -> each.startsWith(ORDER)).toList()).forEach(this::arrived);
     }
 
-    private boolean hasCome(String key) {
-        if (!key.startsWith("order:")) return assortment.has(key);
-        return orders.find(new Document("_id", key.substring(6)))
-                        .projection(new Document("_id", 1))
-                        .first()
-                != null;
+    /** Those of these orders' keys whose orders are there by now. */
+    private List<String> existing(List<String> keys) {
+        if (keys.isEmpty()) return List.of();
+        var ids = keys.stream().map(each -> each.substring(ORDER.length())).toList();
+        return orders.find(new Document("_id", new Document("$in", ids)))
+                .projection(new Document("_id", 1))
+                .map(each -> ORDER + each.getString("_id"))
+                .into(new ArrayList<>());
     }
 
     @Override
