@@ -3,6 +3,7 @@ package vn.ocop.order.lifecycle;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.http.Caller;
+import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.IntakeEvent;
@@ -35,13 +37,13 @@ class AftersalesController {
             @Nullable Instant at,
             @Nullable @Size(max = 100) String carrier,
             @Nullable @Size(max = 100) String trackingNumber,
-            @Nullable @Size(min = 1, max = 200) List<@Valid Line> lines) {}
+            @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Line> lines) {}
 
     record Undoing(
             @NotBlank @Size(max = 64) String number,
             @Nullable Instant at,
             @Nullable @Size(max = 100) String reason,
-            @Nullable @Size(min = 1, max = 200) List<@Valid Line> lines) {}
+            @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Line> lines) {}
 
     private final IntakeLog intake;
     private final IntakeSettings settings;
@@ -123,7 +125,11 @@ class AftersalesController {
     }
 
     private static Instant at(@Nullable Instant told) {
-        return told == null ? Instant.now() : told;
+        if (told == null) return Instant.now();
+        if (Placement.plausible(told)) return told;
+        throw Problem.badRequest("INVALID", "at is no time of an order", "at không phải thời điểm hợp lý")
+                .with(List.of(new Problem.FieldError(
+                        "at", "RANGE", "is no time of an order", "không phải thời điểm hợp lý")));
     }
 
     private static @Nullable List<LineQuantity> lines(@Nullable List<Line> lines) {

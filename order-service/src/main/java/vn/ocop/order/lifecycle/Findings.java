@@ -41,7 +41,7 @@ final class Findings {
                 };
         return new Issue(
                 code,
-                found.getPropertyPath().toString(),
+                found.getPropertyPath().toString().replace(".<list element>", ""),
                 code.equals("REQUIRED") ? "is required" : text,
                 code.equals("REQUIRED") ? "là bắt buộc" : "không hợp lệ: " + text);
     }

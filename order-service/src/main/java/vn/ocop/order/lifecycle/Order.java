@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +88,46 @@ record Order(
     Change observe(IntakeEvent.OrderObserved event, String nextFingerprint) {
         var seen = event.order();
         if (nextFingerprint.equals(fingerprint)) return Change.nothing(this, Outcome.UNCHANGED);
-        if (seen.updatedAt().isBefore(observedAt)) return Change.nothing(this, Outcome.STALE_IGNORED);
+        if (seen.updatedAt().isBefore(observedAt)) return late(seen);
         var next = follow(seen, this);
         boolean same = next.snapshot.equals(snapshot) && next.entries.size() == entries.size();
         if (same) return Change.nothing(observed(seen.updatedAt(), nextFingerprint), Outcome.UNCHANGED);
         var told = type(next);
         return Change.moved(next.told(told, seen.updatedAt(), nextFingerprint, this), told);
+    }
+
+    /** It moves nothing back, but a return that nobody has told of yet is a fact whenever it comes. */
+    private Change late(ObservedOrder seen) {
+        var ledger = new Ledger(entries);
+        var lines = new ArrayList<>(snapshot.lines());
+        var known = new ArrayList<>(numbers);
+        returned(seen, ledger, lines, known);
+        if (ledger.entries().size() == entries.size()) return Change.nothing(this, Outcome.STALE_IGNORED);
+        var next = snapshot.with(
+                byLines(snapshot.status(), lines), snapshot.stock(), snapshot.updatedAt(), List.copyOf(lines));
+        var order = new Order(
+                id,
+                version,
+                next,
+                observedAt,
+                fingerprint,
+                ledger.entries(),
+                List.copyOf(known),
+                history,
+                lastType,
+                lastNewFrom,
+                revision);
+        return Change.moved(order.told(Type.RETURNED, observedAt, fingerprint, this), Type.RETURNED);
+    }
+
+    private static void returned(ObservedOrder seen, Ledger ledger, List<Line> lines, List<Numbered> known) {
+        for (var back : seen.returnsOrNone()) {
+            if (known.stream()
+                    .anyMatch(each ->
+                            each.kind().equals("return") && each.number().equals(back.number()))) continue;
+            undo(ledger, lines, Cause.RETURNED, back.lines(), back.at(), back.number());
+            known.add(new Numbered("return", back.number(), back.number()));
+        }
     }
 
     /** Nothing moved, but what is older than this is stale from now on. */
@@ -120,18 +155,12 @@ record Order(
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             int gone =
-                    cancelled ? line.left() : Math.min(line.left(), observedCancelled(seen, line) - line.cancelled());
+                    cancelled ? line.left() : Math.min(line.left(), cancelledAtChannel(seen, line) - line.cancelled());
             if (gone <= 0) continue;
             ledger.undone(Cause.CANCELLED, line, gone, seen.updatedAt(), "channel");
             lines.set(i, line.with(line.shipped(), line.cancelled() + gone, line.returned()));
         }
-        for (var back : seen.returnsOrNone()) {
-            if (known.stream()
-                    .anyMatch(each ->
-                            each.kind().equals("return") && each.number().equals(back.number()))) continue;
-            undo(ledger, lines, Cause.RETURNED, back.lines(), back.at(), back.number());
-            known.add(new Numbered("return", back.number(), back.number()));
-        }
+        returned(seen, ledger, lines, known);
         if (cancelled && !shipped(before.snapshot.lines())) ledger.shippingUndone(seen.updatedAt(), "channel");
         ledger.settled(Entry.Kind.FEE, seen.fees(), seen.updatedAt());
         ledger.settled(Entry.Kind.TAX, seen.taxes(), seen.updatedAt());
@@ -162,11 +191,12 @@ record Order(
                 revision);
     }
 
-    private static int observedCancelled(ObservedOrder seen, Line line) {
+    private static int cancelledAtChannel(ObservedOrder seen, Line line) {
         return seen.lines().stream()
                 .filter(each -> each.line() == line.line() && each.cancelled() != null)
-                .mapToInt(each -> java.util.Objects.requireNonNullElse(each.cancelled(), 0))
-                .sum();
+                .mapToInt(each -> Math.max(0, Objects.requireNonNullElse(each.cancelled(), 0)))
+                .findFirst()
+                .orElse(0);
     }
 
     Change ship(String number, Instant at, @Nullable List<LineQuantity> wanted, String print) {

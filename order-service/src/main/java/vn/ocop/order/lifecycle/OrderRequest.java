@@ -29,19 +29,20 @@ record OrderRequest(
         @Nullable OrderStatus status,
         @Nullable Boolean test,
         @Nullable String currency,
-        @NotEmpty @Size(max = 200) List<@Valid Line> lines,
+        @NotEmpty @Size(max = 200) List<@NotNull @Valid Line> lines,
         @NotNull @Valid Totals totals,
         @Nullable @Valid Buyer buyer,
         @Nullable @Valid Promotion promotion,
-        @Nullable @Size(max = 20) List<@Valid Charge> fees,
-        @Nullable @Size(max = 20) List<@Valid Charge> taxes) {
+        @Nullable @Size(max = 20) List<@NotNull @Valid Charge> fees,
+        @Nullable @Size(max = 20) List<@NotNull @Valid Charge> taxes) {
 
-    private static final long MOST = 1_000_000_000_000L;
+    static final long MOST = 1_000_000_000_000L;
+    static final int MOST_UNITS = 1_000_000;
 
     record Line(
             @NotBlank @Size(max = 100) String sku,
             @Nullable @Size(max = 500) String name,
-            @Min(1) @Max(1_000_000) int quantity,
+            @Min(1) @Max(MOST_UNITS) int quantity,
             @Min(0) @Max(MOST) long unitPrice,
             @Min(0) @Max(MOST) long sellerDiscount,
             @Min(0) @Max(MOST) long platformDiscount) {}
@@ -66,7 +67,7 @@ record OrderRequest(
 
     record Promotion(
             @Nullable @Size(max = 64) String quoteId,
-            @Nullable @Size(max = 10) List<@Size(max = 64) String> voucherCodes,
+            @Nullable @Size(max = 10) List<@NotNull @Size(max = 64) String> voucherCodes,
             @Nullable @Size(max = 64) String livestreamRoom) {}
 
     record Charge(

@@ -1,9 +1,14 @@
 package vn.ocop.order.lifecycle;
 
+import static vn.ocop.order.lifecycle.OrderRequest.MOST;
+import static vn.ocop.order.lifecycle.OrderRequest.MOST_UNITS;
+
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +23,8 @@ import vn.ocop.order.listing.Assortment;
 class Placement {
 
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     /** What could be made of it: a change, or the SKUs that nobody knows yet. */
     record Result(@Nullable Change change, List<String> unknownSkus) {}
@@ -50,8 +57,25 @@ class Placement {
         return new Result(Order.place(event, fingerprint, snapshot, ledger.entries()), List.of());
     }
 
-    private static List<Issue> wrong(ObservedOrder seen) {
+    /** Whether an order can have been placed or changed then: what is beyond is a broken clock. */
+    static boolean plausible(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    /** The times that no order can have, of a new order or of a known one. */
+    static List<Issue> wrongTimes(ObservedOrder seen) {
         var issues = new ArrayList<Issue>();
+        if (!plausible(seen.placedAt())) issues.add(range("placedAt"));
+        if (!plausible(seen.updatedAt())) issues.add(range("updatedAt"));
+        return issues;
+    }
+
+    private static Issue range(String path) {
+        return new Issue("RANGE", path, "is no time of an order", "không phải thời điểm hợp lý");
+    }
+
+    private static List<Issue> wrong(ObservedOrder seen) {
+        var issues = new ArrayList<Issue>(wrongTimes(seen));
         if (!seen.currency().equals("VND")) {
             issues.add(new Issue("CURRENCY", "currency", "Only VND is taken, not " + seen.currency(), "Chỉ nhận VND"));
         }
@@ -59,21 +83,37 @@ class Placement {
             issues.add(new Issue("REQUIRED", "lines", "An order has lines", "Đơn hàng phải có dòng hàng"));
         for (int i = 0; i < seen.lines().size(); i++) {
             var line = seen.lines().get(i);
-            long worth = line.quantity() * line.unitPrice();
             if (line.quantity() < 1)
                 issues.add(new Issue("MIN", "lines[" + i + "].quantity", "must be 1 or more", "phải từ 1 trở lên"));
-            if (line.unitPrice() < 0
-                    || line.sellerDiscount() < 0
-                    || line.platformDiscount() < 0
-                    || line.sellerDiscount() + line.platformDiscount() > worth) {
+            if (line.quantity() > MOST_UNITS)
+                issues.add(new Issue("MAX", "lines[" + i + "].quantity", "is too many", "quá nhiều"));
+            if (wrongMoney(line)) {
                 issues.add(new Issue(
                         "BAD_MONEY",
                         "lines[" + i + "]",
-                        "prices and discounts are 0 or more, discounts at most the line's worth",
-                        "giá và giảm giá không âm, giảm giá không quá giá trị dòng"));
+                        "prices and discounts are 0 or more, discounts at most the line's worth, worth at most 10^12",
+                        "giá và giảm giá không âm, giảm giá không quá giá trị dòng, giá trị dòng tối đa 10^12"));
             }
         }
+        var totals = seen.totals();
+        boolean tooMuch = LongStream.of(
+                        totals.items(),
+                        totals.sellerDiscount(),
+                        totals.platformDiscount(),
+                        totals.shippingFee(),
+                        totals.shippingDiscount(),
+                        totals.buyerPays())
+                .anyMatch(each -> each > MOST || each < -MOST);
+        if (tooMuch) issues.add(new Issue("BAD_MONEY", "totals", "are at most 10^12 each", "mỗi số tối đa 10^12"));
         return issues;
+    }
+
+    /** Without a product that could overflow: a line's worth fits, or it is refused. */
+    private static boolean wrongMoney(ObservedOrder.Line line) {
+        if (line.unitPrice() < 0 || line.sellerDiscount() < 0 || line.platformDiscount() < 0) return true;
+        if (line.unitPrice() > MOST / Math.max(1, line.quantity())) return true;
+        long worth = line.quantity() * line.unitPrice();
+        return line.sellerDiscount() > worth || line.platformDiscount() > worth - line.sellerDiscount();
     }
 
     private static Snapshot.Line line(ObservedOrder.Line line, Assortment.Match match, ObservedOrder seen) {

@@ -85,9 +85,11 @@ class AftersalesControllerTests {
             value = {
                 "{}                                                               | REQUIRED | number",
                 "{\"number\": \"1\", \"lines\": []}                               | SIZE     | lines",
+                "{\"number\": \"1\", \"lines\": [null]}                           | REQUIRED | lines[0]",
                 "{\"number\": \"1\", \"lines\": [{\"line\": 0, \"quantity\": 1}]} | MIN      | lines[0].line",
                 "{\"number\": \"1\", \"lines\": [{\"line\": 1, \"quantity\": 0}]} | MIN      | lines[0].quantity",
-                "{\"number\": \"1\", \"at\": \"soon\"}                            | TYPE     | at"
+                "{\"number\": \"1\", \"at\": \"soon\"}                            | TYPE     | at",
+                "{\"number\": \"1\", \"at\": \"+1000000000-12-31T23:59:59Z\"}     | RANGE    | at"
             })
     void eachBadFieldHasItsCodeAndItsPath(String body, String code, String path) {
         for (var kind : new String[] {"/shipments", "/cancellations", "/returns"}) {

@@ -138,6 +138,8 @@ class OrderControllerTests {
                 "lines/0/quantity   | 1.5              | TYPE     | lines[0].quantity",
                 "lines/0/unitPrice  | 85000.5          | TYPE     | lines[0].unitPrice",
                 "lines/0/unitPrice  | -1               | MIN      | lines[0].unitPrice",
+                "lines              | [null]           | REQUIRED | lines[0]",
+                "fees               | [null]           | REQUIRED | fees[0]",
                 "fees               | [{\"amount\": 1}] | REQUIRED | fees[0].kind"
             })
     void eachBadFieldHasItsCodeAndItsPath(String field, String value, String code, String path) {
@@ -159,7 +161,10 @@ class OrderControllerTests {
             quoteCharacter = '\'',
             value = {
                 "currency                 | \"USD\" | CURRENCY  | currency",
-                "lines/0/platformDiscount | 170001  | BAD_MONEY | lines[0]"
+                "lines/0/platformDiscount | 170001  | BAD_MONEY | lines[0]",
+                "lines/0/unitPrice        | 1000000000000 | BAD_MONEY | lines[0]",
+                "placedAt                 | \"+1000000000-12-31T23:59:59Z\" | RANGE | placedAt",
+                "updatedAt                | \"-1000-01-01T00:00:00Z\"       | RANGE | updatedAt"
             })
     void whatCanNeverBeIsUnprocessable(String field, String value, String code, String path) {
         var result = market.post("/api/v1/orders", with(market.order("BAD", Goods.TEA), field, value));

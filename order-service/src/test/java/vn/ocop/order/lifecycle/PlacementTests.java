@@ -57,7 +57,13 @@ class PlacementTests {
                 "\"VND\" | \"USD\" | CURRENCY | currency",
                 "\"quantity\": 2 | \"quantity\": 0 | MIN | lines[0].quantity",
                 "\"unitPrice\": 120000 | \"unitPrice\": -1 | BAD_MONEY | lines[1]",
-                "\"platformDiscount\": 6000 | \"platformDiscount\": 112001 | BAD_MONEY | lines[1]"
+                "\"platformDiscount\": 6000 | \"platformDiscount\": 112001 | BAD_MONEY | lines[1]",
+                "\"unitPrice\": 120000 | \"unitPrice\": 9223372036854775807 | BAD_MONEY | lines[1]",
+                "\"unitPrice\": 120000 | \"unitPrice\": 1000000000001 | BAD_MONEY | lines[1]",
+                "\"quantity\": 2 | \"quantity\": 2147483647 | BAD_MONEY | lines[0]",
+                "\"platformDiscount\": 6000 | \"platformDiscount\": 9223372036854775807 | BAD_MONEY | lines[1]",
+                "\"buyerPays\": 267000 | \"buyerPays\": 9223372036854775807 | BAD_MONEY | totals",
+                "\"placedAt\": \"2026-09-15T03:20:30Z\" | \"placedAt\": \"+1000000000-12-31T00:00:00Z\" | RANGE | placedAt"
             })
     void refusesWhatCanNeverBe(String from, String to, String code, String path) {
         var change = place(from, to).change();
