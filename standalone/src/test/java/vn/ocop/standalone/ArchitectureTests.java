@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -38,6 +40,10 @@ class ArchitectureTests {
             .namingSlices("$1")
             .should()
             .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule packagesOfAServiceAreFreeOfCycles =
+            slices().assignedFrom(packagesOfServices()).should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule servicesDoNotCarryTheEmbeddedEngines = noClasses()
@@ -90,6 +96,21 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule everyPackageSaysWhatItIsAndWhatMayBeNull = classes().should(standInANullMarkedPackage());
+
+    private static SliceAssignment packagesOfServices() {
+        var services = JavaClass.Predicates.resideInAnyPackage(SERVICES);
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return services.test(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "the packages of services";
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaClass> fractional() {
         return describe(

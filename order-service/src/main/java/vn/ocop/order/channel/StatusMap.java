@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
-import vn.ocop.order.lifecycle.OrderStatus;
+import vn.ocop.order.intake.OrderStatus;
 
 /**
  * What a channel's words mean here: data with a version, under {@code channels/}. A word that is not in it moves nothing.

@@ -3,7 +3,6 @@ package vn.ocop.order.intake;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.order.lifecycle.OrderStatus;
 
 /**
  * An order as a channel told it, in the channel's own SKUs, money in đồng as sent.

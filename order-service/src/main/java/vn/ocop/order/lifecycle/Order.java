@@ -12,6 +12,7 @@ import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.IntakeOutcome.Issue;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Outcome;
 import vn.ocop.order.lifecycle.Entry.Cause;
 import vn.ocop.order.lifecycle.OrderEvent.Type;

@@ -24,6 +24,7 @@ import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.IntakeOutcome;
 import vn.ocop.order.intake.IntakeSettings;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Outcome;
 import vn.ocop.order.quarantine.Quarantine;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.ObservedOrder;
+import vn.ocop.order.intake.OrderStatus;
 
 /** The canonical order, as a marketplace posts it. Money is whole đồng. */
 record OrderRequest(

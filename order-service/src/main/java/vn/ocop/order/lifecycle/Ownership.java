@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Cursors;
 import vn.ocop.http.Problem;
+import vn.ocop.order.intake.OrderStatus;
 
 /** Whose orders are whose. Another's order is not found, as if it were not there. */
 final class Ownership {

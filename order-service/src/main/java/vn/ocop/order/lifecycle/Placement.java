@@ -15,8 +15,10 @@ import org.springframework.stereotype.Component;
 import vn.ocop.order.intake.IntakeEvent.OrderObserved;
 import vn.ocop.order.intake.IntakeOutcome.Issue;
 import vn.ocop.order.intake.ObservedOrder;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.lifecycle.Snapshot.Stock;
 import vn.ocop.order.listing.Assortment;
+import vn.ocop.order.listing.CatalogProduct;
 
 /** Makes an order of what a channel told: finds the products, and stamps each line with what held on the day it was placed. */
 @Component
@@ -149,7 +151,11 @@ class Placement {
                 taxonomy == null ? 0 : taxonomy.set(),
                 place == null
                         ? new Snapshot.Place(null, null, null)
-                        : new Snapshot.Place(place.oldProvince(), place.province(), place.commune()));
+                        : new Snapshot.Place(unit(place.oldProvince()), unit(place.province()), unit(place.commune())));
+    }
+
+    private static Snapshot.@Nullable Unit unit(CatalogProduct.@Nullable Unit unit) {
+        return unit == null ? null : new Snapshot.Unit(unit.code(), unit.name());
     }
 
     private Snapshot snapshot(OrderObserved event, ObservedOrder seen, List<Snapshot.Line> lines) {

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.order.intake.ObservedOrder;
+import vn.ocop.order.intake.OrderStatus;
 
 /** An order as it is told to the world; the JSON is fixed by contracts/orders. */
-public record Snapshot(
+record Snapshot(
         String channel,
         String shop,
         String channelOrderNo,
@@ -102,7 +103,8 @@ public record Snapshot(
             @Nullable Unit province,
             @Nullable Unit commune) {}
 
-    Snapshot with(OrderStatus nextStatus, Stock nextStock, Instant nextUpdatedAt, List<Line> nextLines) {
+    /** Its time never goes back. */
+    Snapshot with(OrderStatus nextStatus, Stock nextStock, Instant at, List<Line> nextLines) {
         return new Snapshot(
                 channel,
                 shop,
@@ -113,13 +115,13 @@ public record Snapshot(
                 nextStock,
                 cancelRequested,
                 placedAt,
-                nextUpdatedAt,
+                at.isAfter(updatedAt) ? at : updatedAt,
                 currency,
                 totals,
                 differences,
                 buyer,
                 promotion,
-                nextLines);
+                List.copyOf(nextLines));
     }
 
     Snapshot told(@Nullable String nextChannelStatus, boolean nextCancelRequested, List<Difference> nextDifferences) {

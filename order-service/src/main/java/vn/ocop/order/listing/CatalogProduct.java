@@ -3,10 +3,9 @@ package vn.ocop.order.listing;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.order.lifecycle.Snapshot;
 
 /** The part of contracts/products that orders need. */
-record CatalogProduct(
+public record CatalogProduct(
         @Nullable String type,
         String productId,
         long version,
@@ -39,7 +38,11 @@ record CatalogProduct(
     public record Producer(String id, String name, String kind) {}
 
     public record Place(
-            Snapshot.@Nullable Unit oldProvince, Snapshot.@Nullable Unit province, Snapshot.@Nullable Unit commune) {}
+            @Nullable Unit oldProvince,
+            @Nullable Unit province,
+            @Nullable Unit commune) {}
+
+    public record Unit(String code, String name) {}
 
     public record Certificate(
             String number,

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Samples;
-import vn.ocop.order.lifecycle.OrderStatus;
 
 /** Every word that a channel documents means something here; another moves nothing. */
 class StatusMapTests {

@@ -6,6 +6,7 @@ import static vn.ocop.order.lifecycle.Seen.moment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Outcome;
 
 /** Shipping, cancelling and taking back by numbers of their own. */

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.Charge;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Outcome;
 import vn.ocop.order.lifecycle.Entry.Kind;
 

@@ -7,6 +7,7 @@ import static vn.ocop.order.lifecycle.Seen.moment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.ocop.order.intake.ObservedOrder;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Outcome;
 import vn.ocop.order.lifecycle.OrderEvent.Type;
 

@@ -15,6 +15,7 @@ import vn.ocop.order.Marketplace;
 import vn.ocop.order.OnEngines;
 import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.IntakeEvent;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.listing.Assortment;
 
 /** Batches as the log brings them, again and again. */

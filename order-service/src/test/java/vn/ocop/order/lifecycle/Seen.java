@@ -12,6 +12,7 @@ import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.Charge;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 import vn.ocop.order.intake.ObservedOrder.Return;
+import vn.ocop.order.intake.OrderStatus;
 
 /** What a channel shows of one order at some minute: two teas and one fish sauce, 267,000 đồng in all, unless told otherwise. */
 final class Seen {

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.Charge;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Samples;
-import vn.ocop.order.lifecycle.OrderStatus;
 
 /** Shopee's order with its escrow as a canonical one: 290,000 − 20,000 − 15,000 + 12,000 = 267,000. */
 class ShopeeOrdersTests {

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
+import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Samples;
-import vn.ocop.order.lifecycle.OrderStatus;
 
 /** TikTok's order as a canonical one: 290,000 − 20,000 − 15,000 + 12,000 = 267,000. */
 class TikTokOrdersTests {

@@ -1,6 +1,6 @@
-package vn.ocop.order.lifecycle;
+package vn.ocop.order.intake;
 
-/** Where an order is. It only goes forward, but for the branch of cancelling and returning, which is further than all. */
+/** Where an order is, in the one language that all channels are brought to. It only goes forward, but for the branch of cancelling and returning, which is further than all. */
 public enum OrderStatus {
     PLACED(0),
     /** Stock is short; the buyer has paid, so it waits. */
@@ -22,12 +22,12 @@ public enum OrderStatus {
         this.rank = rank;
     }
 
-    boolean isBefore(OrderStatus other) {
+    public boolean isBefore(OrderStatus other) {
         return rank < other.rank;
     }
 
     /** The further of the two. */
-    OrderStatus advancedBy(OrderStatus observed) {
+    public OrderStatus advancedBy(OrderStatus observed) {
         return observed.rank >= rank ? observed : this;
     }
 }
