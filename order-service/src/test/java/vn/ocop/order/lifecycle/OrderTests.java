@@ -94,99 +94,6 @@ class OrderTests {
     }
 
     @Test
-    void aReturnComesBackOnceHoweverOftenItIsShown() {
-        var once = at(10).returned("R-1", 2, 1).onto(placed).order();
-        var twice = at(20).returned("R-1", 2, 1).onto(once).order();
-
-        assertThat(twice.entries()).isEqualTo(once.entries());
-        assertThat(twice.snapshot().lines().get(1).returned()).isEqualTo(1);
-    }
-
-    @Test
-    void aSecondReturnThatIsShownAloneComesToTheFirst() {
-        var first = at(10).returned("R-1", 1, 1).onto(placed).order();
-        var second = at(20).returned("R-2", 1, 1).onto(first);
-
-        assertThat(second.told()).isEqualTo(Type.RETURNED);
-        assertThat(second.order().snapshot().lines().getFirst().returned()).isEqualTo(2);
-    }
-
-    @Test
-    void aReturnThatComesLateIsNotLostAndMovesNothingElse() {
-        var delivered =
-                at(20).status(OrderStatus.DELIVERED, "DELIVERED").onto(placed).order();
-
-        var late = at(10).status(OrderStatus.SHIPPED, "IN_TRANSIT")
-                .returned("R-1", 2, 1)
-                .fees(List.of(new ObservedOrder.Charge("COMMISSION", 5_000)))
-                .onto(delivered);
-
-        assertThat(late.outcome()).isEqualTo(Outcome.UPDATED);
-        assertThat(late.told()).isEqualTo(Type.RETURNED);
-        var now = late.order();
-        assertThat(now.snapshot().lines().get(1).returned()).isEqualTo(1);
-        assertThat(now.snapshot().status()).isEqualTo(OrderStatus.DELIVERED);
-        assertThat(now.snapshot().channelStatus()).isEqualTo("DELIVERED");
-        assertThat(now.snapshot().updatedAt()).isEqualTo(moment(20));
-        assertThat(now.entries()).noneMatch(each -> each.kind() == Entry.Kind.FEE);
-        assertThat(at(10).status(OrderStatus.SHIPPED, "IN_TRANSIT")
-                        .returned("R-1", 2, 1)
-                        .onto(now)
-                        .outcome())
-                .isEqualTo(Outcome.STALE_IGNORED);
-        assertThat(at(15).status(OrderStatus.SHIPPED, "IN_TRANSIT").onto(now).outcome())
-                .isEqualTo(Outcome.STALE_IGNORED);
-    }
-
-    @Test
-    void aReturnOfALineThatIsNotThereMovesNothing() {
-        var change = at(10).returned("R-1", 9, 1).returned("R-2", 1, -1).onto(placed);
-
-        assertThat(change.order().entries()).isEqualTo(placed.entries());
-        assertThat(change.order().snapshot().lines())
-                .isEqualTo(placed.snapshot().lines());
-    }
-
-    @Test
-    void moreThanThereWasNeitherComesBackNorIsCancelled() {
-        var order = at(10).cancelled(Integer.MAX_VALUE, 0)
-                .returned("R-1", 1, Integer.MAX_VALUE)
-                .returned("R-2", 2, Integer.MAX_VALUE)
-                .onto(placed)
-                .order();
-
-        assertThat(order.snapshot().lines())
-                .extracting(Snapshot.Line::cancelled, Snapshot.Line::returned)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(2, 0), org.assertj.core.groups.Tuple.tuple(0, 1));
-    }
-
-    @Test
-    void aChannelsCountBelowZeroMovesNothing() {
-        var part = placed.cancel("C-1", moment(1), List.of(new ObservedOrder.LineQuantity(1, 1)), "x")
-                .order();
-
-        var order = at(10).cancelled(Integer.MIN_VALUE, -1).onto(part).order();
-
-        assertThat(order.entries()).isEqualTo(part.entries());
-    }
-
-    @Test
-    void whatWasCancelledHereIsPartOfWhatTheChannelCounts() {
-        var part = placed.cancel("C-1", moment(1), List.of(new ObservedOrder.LineQuantity(1, 1)), "x")
-                .order();
-
-        assertThat(at(10).cancelled(1, 0).onto(part).order().entries()).isEqualTo(part.entries());
-        assertThat(at(10).cancelled(2, 0)
-                        .onto(part)
-                        .order()
-                        .snapshot()
-                        .lines()
-                        .getFirst()
-                        .cancelled())
-                .isEqualTo(2);
-    }
-
-    @Test
     void theLargestOrderThatIsTakenStillAddsUp() {
         long most = 1_000_000_000_000L;
         var lines = new java.util.ArrayList<ObservedOrder.Line>();
@@ -203,27 +110,6 @@ class OrderTests {
                 .cancel("C-2", moment(1), null, "all")
                 .order();
         assertThat(parts.entries().stream().mapToLong(Entry::amount).sum()).isZero();
-    }
-
-    @Test
-    void whatIsCancelledByItsLinesIsCancelled() {
-        var order = at(10).cancelled(2, 1).onto(placed).order();
-
-        assertThat(order.snapshot().status()).isEqualTo(OrderStatus.CANCELLED);
-    }
-
-    @Test
-    void whenAllHasComeBackItIsReturned() {
-        var delivered =
-                at(10).status(OrderStatus.DELIVERED, "DELIVERED").onto(placed).order();
-
-        var order = at(20).status(OrderStatus.DELIVERED, "DELIVERED")
-                .returned("R-1", 1, 2)
-                .returned("R-2", 2, 1)
-                .onto(delivered)
-                .order();
-
-        assertThat(order.snapshot().status()).isEqualTo(OrderStatus.RETURNED);
     }
 
     @Test
@@ -250,63 +136,6 @@ class OrderTests {
         assertThat(order.entries()).isEqualTo(placed.entries());
         assertThat(order.snapshot().differences())
                 .contains(new Snapshot.Difference("lines[1].unitPrice", 90_000, 85_000));
-    }
-
-    @Test
-    void stockThatIsThereConfirmsAndStockThatIsShortHolds() {
-        assertThat(placed.stock("RESERVED", moment(1)).told()).isEqualTo(Type.CONFIRMED);
-        var held = placed.stock("SHORT", moment(1));
-        assertThat(held.told()).isEqualTo(Type.HELD);
-        assertThat(held.order().snapshot().status()).isEqualTo(OrderStatus.ON_HOLD);
-
-        var confirmed =
-                at(10).status(OrderStatus.CONFIRMED, "AWAITING_SHIPMENT").onto(held.order());
-
-        assertThat(confirmed.order().snapshot().status()).isEqualTo(OrderStatus.ON_HOLD);
-        assertThat(held.order().stock("SHORT", moment(2)).outcome()).isEqualTo(Outcome.UNCHANGED);
-    }
-
-    @Test
-    void stockThatComesAfterTheWaitConfirmsOnce() {
-        var held = placed.stock("SHORT", moment(1)).order();
-        var confirmed = held.stock("RESERVED", moment(2));
-
-        assertThat(confirmed.told()).isEqualTo(Type.CONFIRMED);
-        assertThat(confirmed.order().snapshot().status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(confirmed.order().stock("RESERVED", moment(3)).outcome()).isEqualTo(Outcome.UNCHANGED);
-    }
-
-    @Test
-    void answersInTheWrongOrderAreTold() {
-        // the catalogue sees the order believe otherwise, and answers again
-        var wrong = placed.stock("RESERVED", moment(2))
-                .order()
-                .stock("SHORT", moment(1))
-                .order();
-        assertThat(wrong.snapshot().stock()).isEqualTo(Snapshot.Stock.SHORT);
-        assertThat(wrong.snapshot().updatedAt()).isEqualTo(moment(2));
-
-        var right = wrong.stock("RESERVED", moment(2)).order();
-        assertThat(right.snapshot().status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(right.entries()).isEqualTo(placed.entries());
-    }
-
-    @Test
-    void noAnswerMovesAnOrderThatIsOnItsWayOrOver() {
-        var shipped = placed.ship("S-1", moment(1), null, "all").order();
-        for (var answer : List.of("SHORT", "RESERVED"))
-            assertThat(shipped.stock(answer, moment(2)).order().snapshot().status())
-                    .isEqualTo(OrderStatus.SHIPPED);
-
-        var cancelled = placed.cancel("C-1", moment(1), null, "all").order();
-        for (var answer : List.of("SHORT", "RESERVED", "RELEASED")) {
-            var late = cancelled.stock(answer, moment(2)).order();
-            assertThat(late.snapshot().status()).isEqualTo(OrderStatus.CANCELLED);
-            assertThat(late.snapshot().stock()).isEqualTo(Snapshot.Stock.RELEASED);
-            assertThat(late.stock("RESERVED", moment(3)).outcome()).isEqualTo(Outcome.UNCHANGED);
-        }
-        assertThat(placed.stock("RELEASED", moment(1)).outcome()).isEqualTo(Outcome.UNCHANGED);
-        assertThat(placed.stock("NONSENSE", moment(1)).outcome()).isEqualTo(Outcome.UNCHANGED);
     }
 
     @Test

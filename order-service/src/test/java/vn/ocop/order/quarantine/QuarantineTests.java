@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -33,8 +32,6 @@ import vn.ocop.order.listing.Assortment;
 /** What cannot be applied waits, in sight, and is applied once and rightly when what it waits for has come. */
 @OnEngines
 class QuarantineTests {
-
-    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     @Autowired
     private MockMvcTester mvc;
@@ -239,38 +236,5 @@ class QuarantineTests {
         quarantine.sweep();
 
         eventually("Q-1", "version", 1);
-    }
-
-    @Test
-    void showsAMarketplaceItsOwnOldestFirstHoweverManyOthersWait() {
-        var mine = shop();
-        for (int i = 0; i < 30; i++) {
-            var shop = i % 10 == 9 ? market.shop() : "others-" + market.shop();
-            var name = "%s-%02d".formatted(mine, i);
-            quarantine.hold(name, "ord-" + name, "UNKNOWN_SKU", List.of("sku:" + name), "market", shop, NOTHING);
-        }
-
-        assertThat(quarantine.waiting(Set.of(mine, "market:none"), 2))
-                .extracting(Quarantine.Held::id)
-                .containsExactly(mine + "-09", mine + "-19");
-        assertThat(quarantine.waiting(Set.of(), 10)).isEmpty();
-        assertThat(quarantine.waiting(null, 10)).hasSize(10);
-        assertThat(market.get("/api/v1/quarantine"))
-                .bodyJson()
-                .extractingPath("items.length()")
-                .isEqualTo(3);
-    }
-
-    @Test
-    void isReplayedByItsOwnerOnly() {
-        var id = parked(market.order("Q-1", first));
-
-        assertThat(Marketplace.on(mvc).post("/api/v1/quarantine/" + id + "/replay", "{}"))
-                .hasStatus(404);
-        assertThat(market.post("/api/v1/quarantine/" + id + "/replay", "{}")).hasStatus(202);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(quarantine.find(id))
-                        .extracting(Quarantine.Held::state)
-                        .isEqualTo("WAITING"));
     }
 }
