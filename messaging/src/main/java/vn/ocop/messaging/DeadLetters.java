@@ -28,9 +28,11 @@ public final class DeadLetters {
     /** What waits for one reader of one topic. */
     public record Waiting(String topic, String group, long waiting) {}
 
+    private record Reader(String group, List<String> topics, BatchHandler handler) {}
+
     private final MessagingSettings settings;
     private final EventSender sender;
-    private final List<Consumption> consumptions = new CopyOnWriteArrayList<>();
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
     DeadLetters(MessagingSettings settings, EventSender sender) {
@@ -42,24 +44,26 @@ public final class DeadLetters {
         return topic + "." + group + ".dlt";
     }
 
-    void watch(Consumption consumption) {
-        consumptions.add(consumption);
+    /** Says who reads what, and who takes a record of it when it is replayed; before the topics are made. */
+    public void watch(String group, List<String> topics, BatchHandler handler) {
+        readers.add(new Reader(group, topics, handler));
     }
 
     /** The dead letter topics of this service, to be made with its own. */
     List<Topic> deadLetterTopics() {
-        return consumptions.stream()
+        return readers.stream()
                 .flatMap(each -> each.topics().stream().map(topic -> topic(topic, each.group())))
                 .distinct()
                 .map(name -> Topic.timed(name, Duration.ofDays(365)))
                 .toList();
     }
 
-    void put(String group, ConsumerRecord<String, byte[]> record, RuntimeException why) {
+    /** @throws KafkaUnavailable when the broker did not take it */
+    public void put(String group, ConsumerRecord<String, byte[]> record, Exception why) {
         log.error("{}: {} offset {} goes to the dead letters", group, record.topic(), record.offset(), why);
         var target = topic(record.topic(), group);
         var dead = new ProducerRecord<>(target, null, record.key(), record.value(), record.headers());
-        dead.headers().add("dlt_origin", bytes(record.topic() + "/" + record.partition() + "/" + record.offset()));
+        dead.headers().add(Received.ORIGIN, bytes(record.topic() + "/" + record.partition() + "/" + record.offset()));
         dead.headers().add("dlt_error", bytes(why.getClass().getName() + ": " + why.getMessage()));
         sender.sendRaw(dead);
         counts.merge(target, 1L, Long::sum);
@@ -68,7 +72,7 @@ public final class DeadLetters {
     /** What waits, counted on the broker. */
     public List<Waiting> waiting() {
         var all = new ArrayList<Waiting>();
-        for (var each : consumptions) {
+        for (var each : readers) {
             for (var topic : each.topics()) {
                 try (var consumer = open(each.group())) {
                     long open = 0;
@@ -89,7 +93,7 @@ public final class DeadLetters {
 
     /** Hands what waits to the handler that refused it. @return how many were applied; the rest stay. */
     public int replay(String topic, String group) {
-        var reader = consumptions.stream()
+        var reader = readers.stream()
                 .filter(each -> each.group().equals(group) && each.topics().contains(topic))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Nothing here reads " + topic + " as " + group));
@@ -99,7 +103,7 @@ public final class DeadLetters {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                    reader.handler().handle(List.of(Received.of(record)));
+                    reader.handler().handle(List.of(Received.first(record)));
                     consumer.commitSync(Map.of(
                             new TopicPartition(record.topic(), record.partition()),
                             new OffsetAndMetadata(record.offset() + 1)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Tells the outside world's failures, which pass, from a record's own, which do not. */
 public final class Failures {
@@ -19,6 +20,8 @@ public final class Failures {
 
     public static boolean passes(Throwable failure) {
         for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            // bytes that are no text are an IOException to the parser, and will be for ever
+            if (each instanceof JacksonException) return false;
             if (each instanceof TryAgain
                     || each instanceof KafkaUnavailable
                     || each instanceof RetriableException

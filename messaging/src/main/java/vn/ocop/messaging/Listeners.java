@@ -32,7 +32,7 @@ public final class Listeners {
     }
 
     private Consumption declare(Consumption made) {
-        deadLetters.watch(made);
+        deadLetters.watch(made.group(), made.topics(), made.handler());
         Gauge.builder("ocop.consumer.lag", made, Consumption::lag)
                 .description("Records that wait")
                 .tag("group", made.group())

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -78,11 +77,8 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    TopicCreator topicCreator(
-            MessagingSettings settings, List<Topic> topics, List<Consumption> consumptions, DeadLetters deadLetters) {
-        var all = new ArrayList<>(topics);
-        all.addAll(deadLetters.deadLetterTopics());
-        return new TopicCreator(settings, all);
+    TopicCreator topicCreator(MessagingSettings settings, List<Topic> topics, DeadLetters deadLetters) {
+        return new TopicCreator(settings, topics, deadLetters);
     }
 
     private static String service(Environment environment) {

@@ -15,6 +15,23 @@ public record Received(
         @Nullable String type,
         @Nullable String traceparent) {
 
+    static final String ORIGIN = "dlt_origin";
+
+    /** A dead letter as it came at first: from its own topic, at its own place. */
+    static Received first(ConsumerRecord<String, byte[]> dead) {
+        var origin = String.valueOf(header(dead, ORIGIN)).split("/");
+        if (origin.length != 3) return of(dead);
+        return new Received(
+                origin[0],
+                Integer.parseInt(origin[1]),
+                Long.parseLong(origin[2]),
+                dead.timestamp(),
+                dead.key() == null ? "" : dead.key(),
+                dead.value(),
+                header(dead, "ce_type"),
+                header(dead, "traceparent"));
+    }
+
     static Received of(ConsumerRecord<String, byte[]> each) {
         return new Received(
                 each.topic(),

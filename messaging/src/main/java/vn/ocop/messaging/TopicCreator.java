@@ -1,6 +1,7 @@
 package vn.ocop.messaging;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,11 +21,13 @@ final class TopicCreator implements SmartLifecycle {
 
     private final MessagingSettings settings;
     private final List<Topic> topics;
+    private final DeadLetters deadLetters;
     private volatile boolean running;
 
-    TopicCreator(MessagingSettings settings, List<Topic> topics) {
+    TopicCreator(MessagingSettings settings, List<Topic> topics, DeadLetters deadLetters) {
         this.settings = settings;
         this.topics = topics;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -38,7 +41,9 @@ final class TopicCreator implements SmartLifecycle {
     }
 
     private boolean create(Duration atMost) {
-        if (topics.isEmpty()) return true;
+        var all = new ArrayList<>(topics);
+        all.addAll(deadLetters.deadLetterTopics());
+        if (all.isEmpty()) return true;
         try (var admin = Admin.create(Map.of(
                 "bootstrap.servers",
                 settings.brokers(),
@@ -46,7 +51,7 @@ final class TopicCreator implements SmartLifecycle {
                 (int) atMost.toMillis(),
                 "request.timeout.ms",
                 5_000))) {
-            var wanted = topics.stream()
+            var wanted = all.stream()
                     .map(each -> new NewTopic(each.name(), settings.partitions(), settings.replicas())
                             .configs(each.settings()))
                     .toList();
