@@ -8,6 +8,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The problems that every service can have, made from what the framework throws. */
 final class Problems {
@@ -85,6 +86,13 @@ final class Problems {
             if (each.getPropertyName() == null)
                 path.append('[').append(each.getIndex()).append(']');
             else path.append(path.isEmpty() ? "" : ".").append(each.getPropertyName());
+        }
+        if (failure instanceof UnrecognizedPropertyException) {
+            return invalid(List.of(new Problem.FieldError(
+                    path.toString(),
+                    "UNKNOWN_FIELD",
+                    "is not a field of this request",
+                    "không phải trường của yêu cầu này")));
         }
         return invalid(List.of(new Problem.FieldError(
                 path.toString(),
