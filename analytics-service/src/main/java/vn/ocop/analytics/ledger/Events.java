@@ -1,17 +1,32 @@
 package vn.ocop.analytics.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of the contracts that the ledger needs; anything else in them is ignored. */
+/** The parts of the contracts that the ledger needs; anything else in them is ignored, and without these nothing is posted. */
 final class Events {
 
     private Events() {}
 
-    /** Of contracts/orders, whatever its type. */
-    record OrderTold(String orderId, long version, Instant occurredAt, Order order, List<Entry> entries) {}
+    /** Of contracts/orders, whatever its type; without an order of one that we do not know. */
+    record OrderTold(
+            String orderId,
+            long version,
+            Instant occurredAt,
+            @Nullable Order order,
+            @Nullable List<Entry> entries) {
+        OrderTold {
+            if (order != null) {
+                requireNonNull(orderId, "orderId");
+                requireNonNull(occurredAt, "occurredAt");
+                for (var each : requireNonNull(entries, "entries")) requireNonNull(each, "an entry");
+            }
+        }
+    }
 
     record Order(
             String channel,
@@ -21,25 +36,41 @@ final class Events {
             String status,
             Instant placedAt,
             @Nullable Buyer buyer,
-            List<Line> lines) {}
+            List<Line> lines) {
+        Order {
+            requireNonNull(channel, "channel");
+            requireNonNull(shop, "shop");
+            requireNonNull(channelOrderNo, "channelOrderNo");
+            requireNonNull(status, "status");
+            requireNonNull(placedAt, "placedAt");
+            for (var each : requireNonNull(lines, "lines")) requireNonNull(each, "a line");
+        }
+    }
 
     record Buyer(@Nullable String hash, @Nullable Delivery delivery) {}
 
     record Delivery(@Nullable Unit province) {}
 
-    record Unit(String code, String name) {}
+    record Unit(String code) {}
 
-    record Line(int line, String sku, String productId, String name, Stamp stamp) {}
+    record Line(int line, String productId, Stamp stamp) {
+        Line {
+            requireNonNull(productId, "productId");
+            requireNonNull(stamp, "stamp");
+        }
+    }
 
     record Stamp(
             int stars,
-            @Nullable String certificate,
             String producerId,
-            String producerName,
-            String producerKind,
+            @Nullable String producerKind,
             @Nullable String sector,
             int set,
-            @Nullable Place place) {}
+            @Nullable Place place) {
+        Stamp {
+            requireNonNull(producerId, "producerId");
+        }
+    }
 
     record Place(
             @Nullable Unit oldProvince,
@@ -54,10 +85,24 @@ final class Events {
             Instant at,
             int quantity,
             long amount,
-            @Nullable String funder) {}
+            @Nullable String funder) {
+        Entry {
+            requireNonNull(kind, "kind");
+            requireNonNull(cause, "cause");
+            requireNonNull(at, "at");
+        }
+    }
 
-    /** Of contracts/attributions. */
-    record Attributed(String orderId, long version, List<Attribution> attributions) {}
+    /** Of contracts/attributions; without them of a type that we do not know. */
+    record Attributed(
+            String orderId, long version, @Nullable List<Attribution> attributions) {
+        Attributed {
+            if (attributions != null) {
+                requireNonNull(orderId, "orderId");
+                for (var each : attributions) requireNonNull(each, "an attribution");
+            }
+        }
+    }
 
     record Attribution(
             String promotion,
@@ -65,30 +110,67 @@ final class Events {
             int line,
             int share,
             @Nullable Long discount,
-            String rule) {}
+            @Nullable String rule) {
+        Attribution {
+            requireNonNull(promotion, "promotion");
+            requireNonNull(promotionId, "promotionId");
+        }
+    }
 
-    /** Of contracts/products; product is absent when it was withdrawn. */
+    /** Of contracts/products; without a product it was withdrawn, and keeps the name that it was sold under. */
     record ProductTold(
-            String productId, long version, @Nullable Product product) {}
+            String productId, long version, @Nullable Product product) {
+        ProductTold {
+            if (product != null) requireNonNull(productId, "productId");
+        }
+    }
 
-    record Product(String name, Producer producer, @Nullable List<Certificate> certificates) {}
+    record Product(String name, Producer producer, @Nullable List<Certificate> certificates) {
+        Product {
+            requireNonNull(name, "name");
+            requireNonNull(producer, "producer");
+        }
+    }
 
-    record Producer(String id, String name, String kind) {}
+    record Producer(String id, String name) {
+        Producer {
+            requireNonNull(id, "id");
+            requireNonNull(name, "name");
+        }
+    }
 
     record Certificate(
-            String number,
             int stars,
             LocalDate validFrom,
             LocalDate validTo,
-            @Nullable LocalDate revokedOn) {}
+            @Nullable LocalDate revokedOn) {
+        Certificate {
+            requireNonNull(validFrom, "validFrom");
+            requireNonNull(validTo, "validTo");
+        }
+    }
 
-    /** Of contracts/promotions. */
+    /** Of contracts/promotions: a campaign or a livestream session. */
     record PromotionTold(
             @Nullable String campaignId,
             @Nullable String sessionId,
             long version,
             @Nullable Named campaign,
-            @Nullable Named session) {}
+            @Nullable Named session) {
 
-    record Named(String name) {}
+        @Nullable
+        Named named() {
+            return campaign == null ? session : campaign;
+        }
+
+        String promotionId() {
+            return requireNonNull(campaign == null ? sessionId : campaignId, "campaignId or sessionId");
+        }
+    }
+
+    record Named(String name) {
+        Named {
+            requireNonNull(name, "name");
+        }
+    }
 }

@@ -48,6 +48,15 @@ public class Ledger implements DisposableBean {
             for (var each : new String(schema.readAllBytes(), StandardCharsets.UTF_8).split(";")) {
                 if (!each.isBlank()) statement.execute(each);
             }
+        }
+        root.setAutoCommit(false);
+        provinces();
+        root.commit();
+        root.setAutoCommit(true);
+    }
+
+    private void provinces() throws SQLException, IOException {
+        try (var statement = root.createStatement()) {
             statement.execute("delete from provinces");
         }
         try (var in = Ledger.class.getResourceAsStream("/provinces-of-2025.csv");

@@ -1,31 +1,27 @@
 package vn.ocop.analytics.query;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.analytics.ledger.Ingest;
-import vn.ocop.analytics.ledger.Ledger;
-import vn.ocop.analytics.ledger.LedgerSettings;
 import vn.ocop.http.Caller;
-import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
 /** Questions and answers; every answer says what its numbers mean, how fresh they are and what they leave out. */
@@ -36,7 +32,12 @@ class QueryController {
 
     record Definition(String name, String vi, String en, String unit, String formula, int version) {}
 
-    record Watermark(@Nullable Instant latestEvent, long recordsBehind, Map<String, Instant> perChannel) {}
+    /** When the newest event that is in the answer was told, of all that the caller sees and of each channel. */
+    record Watermark(
+            @Nullable Instant latestEvent, @Nullable Long recordsBehind, Map<String, Instant> perChannel) {}
+
+    /** What the numbers are without. */
+    record Excluded(String testOrders, long unreadableEvents, boolean rowsBeyondLimit) {}
 
     record Answer(
             Query query,
@@ -47,7 +48,7 @@ class QueryController {
             String period,
             String timezone,
             Watermark watermark,
-            Map<String, Object> excluded,
+            Excluded excluded,
             long tookMillis) {}
 
     record Explanation(
@@ -57,36 +58,35 @@ class QueryController {
 
     private static final int EXPLAINED = 500;
 
-    private final Ledger ledger;
+    private final Asking asking;
     private final Ingest ingest;
-    private final LedgerSettings settings;
-    private final Semaphore atOnce = new Semaphore(4);
 
-    QueryController(Ledger ledger, Ingest ingest, LedgerSettings settings) {
-        this.ledger = ledger;
+    QueryController(Asking asking, Ingest ingest) {
+        this.asking = asking;
         this.ingest = ingest;
-        this.settings = settings;
     }
 
     @PostMapping("/query")
     Answer query(Caller caller, @RequestBody Query query) {
         long began = System.nanoTime();
-        var sql = new Sql(query, shops(caller));
+        var shops = shops(caller);
+        var sql = sql(query, shops);
         var rows = sql.rows();
         var totals = sql.totals();
-        return inLedger(connection -> {
-            var found = run(connection, rows, sql.parameters);
-            var total = run(connection, totals, sql.parameters);
+        int limit = Objects.requireNonNull(sql.understood.limit());
+        return asking.of(connection -> {
+            var found = asking.rows(connection, rows, sql.parameters);
+            boolean more = found.size() > limit;
             return new Answer(
                     sql.understood,
-                    List.copyOf(sql.columns),
-                    found,
-                    total.getFirst(),
+                    sql.columns(),
+                    more ? found.subList(0, limit) : found,
+                    asking.rows(connection, totals, sql.parameters).getFirst(),
                     definitions(sql.understood),
                     "local day of the order's placement; a cancellation or return counts on the day its order was placed",
                     Sql.VIETNAM.getId(),
-                    new Watermark(ingest.watermark(), ingest.behind(), ingest.newestOfChannel()),
-                    Map.of("testOrders", "never recorded", "unreadableEvents", ingest.unreadable()),
+                    watermark(connection, shops),
+                    new Excluded("never recorded", leftOut(connection), more),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
         });
     }
@@ -94,11 +94,11 @@ class QueryController {
     /** The orders behind a question, in pages of 500. */
     @PostMapping("/explain")
     Explanation explain(Caller caller, @RequestBody Query query) {
-        var sql = new Sql(query, shops(caller));
-        int offset = query.offset() == null ? 0 : query.offset();
-        return inLedger(connection -> {
-            sql.rows();
-            var found = run(connection, sql.orders(EXPLAINED + 1, offset), sql.parameters);
+        var sql = sql(query, shops(caller));
+        sql.rows(); // refuses what a query would be refused for
+        int offset = Objects.requireNonNull(sql.understood.offset());
+        return asking.of(connection -> {
+            var found = asking.rows(connection, sql.orders(EXPLAINED + 1, offset), sql.parameters);
             var page = found.size() > EXPLAINED ? found.subList(0, EXPLAINED) : found;
             return new Explanation(sql.understood, page, found.size() > EXPLAINED ? offset + EXPLAINED : null);
         });
@@ -119,104 +119,64 @@ class QueryController {
     }
 
     @GetMapping("/status")
-    Map<String, Object> status() {
-        return inLedger(connection -> {
-            var counts = run(
-                    connection,
-                    "select (select count(*) from orders) as orders, (select count(*) from entries) as entries",
-                    List.of());
-            var status = new LinkedHashMap<String, Object>();
-            counts.getFirst().forEach((name, count) -> status.put(name, java.util.Objects.requireNonNull(count)));
+    Map<String, @Nullable Object> status(Caller caller) {
+        var shops = shops(caller);
+        var own = new Conditions(shops);
+        return asking.of(connection -> {
+            var status = new LinkedHashMap<String, @Nullable Object>();
+            for (var table : List.of("orders", "entries")) {
+                var count = "select count(*) as counted from " + table + " e" + own.sql();
+                status.put(
+                        table,
+                        asking.rows(connection, count, own.parameters)
+                                .getFirst()
+                                .get("counted"));
+            }
             status.put("recordsBehind", ingest.behind());
-            status.put("unreadableEvents", ingest.unreadable());
+            status.put("unreadableEvents", leftOut(connection));
             return status;
         });
+    }
+
+    private static Sql sql(Query query, @Nullable Set<String> shops) {
+        return new Sql(query, shops, LocalDate.now(Sql.VIETNAM));
     }
 
     private static @Nullable Set<String> shops(Caller caller) {
         return caller.restricted() ? caller.shops() : null;
     }
 
+    private Watermark watermark(Connection connection, @Nullable Set<String> shops) throws SQLException {
+        var channels = shops == null
+                ? null
+                : shops.stream().map(each -> each.split(":", 2)[0]).collect(Collectors.toSet());
+        var newest = new TreeMap<String, Instant>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select channel, newest from channels")) {
+            while (rows.next()) {
+                var channel = rows.getString(1);
+                var at = rows.getObject(2, Timestamp.class).toLocalDateTime().toInstant(ZoneOffset.UTC);
+                if (channels == null || channels.contains(channel)) newest.put(channel, at);
+            }
+        }
+        return new Watermark(newest.values().stream().max(Instant::compareTo).orElse(null), ingest.behind(), newest);
+    }
+
+    private long leftOut(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from left_out")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     private static List<Definition> definitions(Query query) {
-        return query.measures() == null
-                ? List.of()
-                : query.measures().stream()
-                        .map(SemanticModel.MEASURES::get)
-                        .map(QueryController::definition)
-                        .toList();
+        return Objects.requireNonNull(query.measures()).stream()
+                .map(each -> definition(SemanticModel.measure(each, "measures")))
+                .toList();
     }
 
     private static Definition definition(SemanticModel.Measure it) {
         return new Definition(it.name(), it.vi(), it.en(), it.unit(), it.formula(), it.version());
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
-    private <T> T inLedger(Work<T> work) {
-        try {
-            if (!atOnce.tryAcquire(settings.queryTimeout().toMillis(), TimeUnit.MILLISECONDS)) throw busy();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
-        try (var connection = ledger.open()) {
-            return work.with(connection);
-        } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).contains("INTERRUPT") || e instanceof java.sql.SQLTimeoutException)
-                throw slow();
-            throw new Ledger.LedgerBroken(e);
-        } finally {
-            atOnce.release();
-        }
-    }
-
-    private List<Map<String, @Nullable Object>> run(Connection connection, String sql, List<Object> parameters)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout((int) Math.max(1, settings.queryTimeout().toSeconds()));
-            for (int i = 0; i < parameters.size(); i++) statement.setObject(i + 1, parameters.get(i));
-            try (var rows = statement.executeQuery()) {
-                var found = new ArrayList<Map<String, @Nullable Object>>();
-                while (rows.next()) found.add(row(rows));
-                return found;
-            }
-        }
-    }
-
-    private static Map<String, @Nullable Object> row(ResultSet rows) throws SQLException {
-        var row = new LinkedHashMap<String, @Nullable Object>();
-        var meta = rows.getMetaData();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            var value = rows.getObject(i);
-            row.put(
-                    meta.getColumnLabel(i),
-                    switch (value) {
-                        case null -> null;
-                        case Timestamp time -> local(time.toLocalDateTime());
-                        case LocalDateTime time -> local(time);
-                        case java.time.LocalDate day -> day.toString();
-                        default -> value;
-                    });
-        }
-        return row;
-    }
-
-    private static String local(LocalDateTime time) {
-        return time.atZone(Sql.VIETNAM).toOffsetDateTime().toString();
-    }
-
-    private static Problem slow() {
-        return Problem.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "QUERY_TIMEOUT",
-                "The query takes too long; narrow its time range",
-                "Truy vấn quá lâu; hãy thu hẹp thời gian");
-    }
-
-    private static Problem busy() {
-        return Problem.unavailable(
-                "BUSY", "Too many queries at once; try again", "Quá nhiều truy vấn cùng lúc, hãy thử lại", 2);
     }
 }
