@@ -110,13 +110,11 @@ final class Sql {
         return statement(list(measures()), "");
     }
 
-    /** The orders behind it, with what each adds to gmv. */
+    /** The orders behind it, with what each adds to it. */
     String orders(int limit, int offset) {
-        measures();
         return statement(
                 "e.order_id as \"orderId\", any_value({order}.order_no) as \"orderNo\", any_value(e.channel) as channel,"
-                        + " any_value(e.shop) as shop, "
-                        + SemanticModel.measure("gmv", "measures").sql() + " as gmv",
+                        + " any_value(e.shop) as shop, " + list(measures()),
                 " group by e.order_id order by e.order_id limit " + limit + " offset " + offset);
     }
 

@@ -8,8 +8,12 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.analytics.ledger.Books;
 
-/** A question put to some books on 24 November 2026, and the answer's rows and totals. */
-record Asked(List<Map<String, Object>> rows, Map<String, Object> totals, List<String> columns) {
+/** A question put to some books on 24 November 2026, and what is answered: rows, totals, and the orders behind them. */
+record Asked(
+        List<Map<String, Object>> rows,
+        Map<String, Object> totals,
+        List<Map<String, Object>> orders,
+        List<String> columns) {
 
     static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
@@ -23,6 +27,7 @@ record Asked(List<Map<String, Object>> rows, Map<String, Object> totals, List<St
         return asking.of(connection -> new Asked(
                 asking.rows(connection, sql.rows(), sql.parameters),
                 asking.rows(connection, sql.totals(), sql.parameters).getFirst(),
+                asking.rows(connection, sql.orders(1_000, 0), sql.parameters),
                 sql.columns().stream().map(Sql.Column::name).toList()));
     }
 

@@ -140,16 +140,16 @@ class QueryControllerTests {
     void aNumberOpensToItsOrders() {
         var orders = json(post(
                         "/api/v1/analytics/explain",
-                        "{'measures': ['gmv'], 'view': 'PLACED', 'filters': [{'member': 'product', 'operator': 'EQUALS',"
-                                + " 'values': ['prd-tea']}]}",
+                        "{'measures': ['netSales', 'units'], 'view': 'PLACED', 'filters': [{'member': 'product',"
+                                + " 'operator': 'EQUALS', 'values': ['prd-tea']}]}",
                         marketplace("tiktok:shop-1", "shopee:shop-9")))
                 .path("orders");
 
         assertThat(orders).hasSize(2);
         assertThat(orders.path(0).toString())
-                .isEqualTo(
-                        "{\"orderId\":\"A1\",\"orderNo\":\"no-A1\",\"channel\":\"tiktok\",\"shop\":\"shop-1\",\"gmv\":170000}");
-        assertThat(orders.at("/1/gmv").asLong()).isEqualTo(255_000);
+                .isEqualTo("{\"orderId\":\"A1\",\"orderNo\":\"no-A1\",\"channel\":\"tiktok\",\"shop\":\"shop-1\","
+                        + "\"netSales\":149000,\"units\":2}");
+        assertThat(orders.at("/1/netSales").asLong()).isEqualTo(255_000);
     }
 
     @Test

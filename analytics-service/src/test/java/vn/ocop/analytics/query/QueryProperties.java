@@ -37,13 +37,14 @@ class QueryProperties {
         final Set<String> orders = new HashSet<>();
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void groupsAddUpAndEqualAPlainCount(@ForAll Random random) {
         var sales = sales(random);
         try (var books = Books.open()) {
             books.tell(sales.toArray(Sale[]::new));
             for (var dimension : KEYS.keySet()) {
-                for (boolean placed : List.of(true, false)) compare(books, sales, dimension, placed);
+                compare(books, sales, dimension, true);
+                compare(books, sales, dimension, false);
             }
         }
     }
@@ -83,7 +84,7 @@ class QueryProperties {
         assertThat(sum(answer, "units")).isEqualTo(all.units);
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void partsOfPromotionsAddUpToTheWhole(@ForAll Random random) {
         var sales = sales(random);
         try (var books = Books.open()) {
@@ -108,6 +109,27 @@ class QueryProperties {
                             .as(measure + " by " + by)
                             .isEqualTo(total));
                 }
+            }
+        }
+    }
+
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    void aNumberIsTheSumOfItsOrders(@ForAll Random random) {
+        var sales = sales(random);
+        try (var books = Books.open()) {
+            books.tell(sales.toArray(Sale[]::new));
+            for (var sale : sales) books.attribute(sale, 1, 1, shares("live-", random));
+            for (var view : List.of("PLACED", "KEPT")) {
+                var answer = Asked.of(
+                        books,
+                        "{'measures': ['gmv', 'netSales', 'units', 'orders', 'fees'], 'view': '%s', 'filters': [{'member': 'livestream', 'operator': 'SET'}]}"
+                                .formatted(view));
+                answer.totals()
+                        .forEach((measure, total) -> assertThat(answer.orders().stream()
+                                        .mapToLong(each -> ((Number) each.get(measure)).longValue())
+                                        .sum())
+                                .as(measure)
+                                .isEqualTo(total));
             }
         }
     }
