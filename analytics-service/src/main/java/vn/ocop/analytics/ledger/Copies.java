@@ -104,6 +104,7 @@ final class Copies {
     }
 
     private void promotions(Collection<PromotionTold> told) throws SQLException {
+        if (told.isEmpty()) return;
         try (var insert = connection.prepareStatement(
                 "insert into promotions values (?, ?, ?) on conflict do update set version = excluded.version, name = excluded.name"
                         + " where excluded.version > version")) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Properties;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -60,26 +62,24 @@ public class Ledger implements DisposableBean {
             statement.execute("delete from provinces");
         }
         try (var in = Ledger.class.getResourceAsStream("/provinces-of-2025.csv");
-                var insert = root.prepareStatement("insert into provinces values (?, ?, ?)")) {
+                var rows = root.createAppender("main", "provinces")) {
             if (in == null) throw new IllegalStateException("provinces-of-2025.csv is missing from the build");
-            var rows = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(";"))
-                    .toList();
-            var seen = new java.util.HashSet<String>();
-            for (var row : rows) {
-                insert.setString(1, "OLD");
-                insert.setString(2, row[0]);
-                insert.setString(3, row[1]);
-                insert.executeUpdate();
-                if (!seen.add(row[2])) continue;
-                insert.setString(1, "NEW");
-                insert.setString(2, row[2]);
-                insert.setString(3, row[3]);
-                insert.executeUpdate();
+            var seen = new HashSet<String>();
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (line.startsWith("#")) continue;
+                var row = line.strip().split(";");
+                province(rows, "OLD", row[0], row[1]);
+                if (seen.add(row[2])) province(rows, "NEW", row[2], row[3]);
             }
         }
+    }
+
+    private static void province(DuckDBAppender rows, String era, String code, String name) throws SQLException {
+        rows.beginRow();
+        rows.append(era);
+        rows.append(code);
+        rows.append(name);
+        rows.endRow();
     }
 
     /** A connection of one's own; the caller closes it. */

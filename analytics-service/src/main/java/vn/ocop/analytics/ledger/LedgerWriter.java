@@ -143,6 +143,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void newest(Map<String, Instant> newest) throws SQLException {
+        if (newest.isEmpty()) return;
         try (var insert = connection.prepareStatement(
                 "insert into channels values (?, ?) on conflict do update set newest = greatest(newest, excluded.newest)")) {
             for (var each : newest.entrySet()) {
@@ -154,6 +155,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void leftOut(String sql, Collection<Batch.Place> places) throws SQLException {
+        if (places.isEmpty()) return;
         try (var statement = connection.prepareStatement(sql)) {
             for (var each : places) {
                 statement.setString(1, each.topic());
