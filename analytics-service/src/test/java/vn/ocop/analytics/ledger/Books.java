@@ -45,10 +45,11 @@ public final class Books implements AutoCloseable {
         return settings;
     }
 
-    /** Each in a transaction of its own. */
+    /** All in one transaction. */
     public Books tell(Sale... sales) {
-        for (var each : sales) tell("orders", each.event());
-        return this;
+        var batch = new Batch(JSON);
+        for (var each : sales) batch.take(new Batch.Place("orders", 0, 0), each.event());
+        return write(batch);
     }
 
     public Books tell(String topic, String event) {

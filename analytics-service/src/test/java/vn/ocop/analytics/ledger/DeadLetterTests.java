@@ -123,9 +123,6 @@ class DeadLetterTests {
                 .bodyJson()
                 .extractingPath("excluded.unreadableEvents")
                 .isEqualTo(rows("select * from left_out").size());
-        assertThat(rows("select sum(next) from offsets where topic = 'orders' and part < 90"))
-                .as("nothing is read again")
-                .isNotEqualTo(List.of("0"));
     }
 
     @Test

@@ -45,7 +45,7 @@ class LedgerProperties {
     /** What Kafka holds of one partition. */
     private record Partition(String topic, int number, List<byte[]> records) {}
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void theLedgerEqualsAPlainReading(@ForAll Random random) {
         var newest = new TreeMap<String, Sale>();
         var attributed = new TreeMap<String, JsonNode>();
@@ -59,7 +59,7 @@ class LedgerProperties {
         }
     }
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 5, shrinking = ShrinkingMode.OFF)
     void aRebuildFromEachOrdersLastEventIsEqual(@ForAll Random random) {
         var newest = new TreeMap<String, Sale>();
         var attributed = new TreeMap<String, JsonNode>();
