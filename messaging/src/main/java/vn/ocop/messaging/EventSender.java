@@ -11,12 +11,16 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends events with {@code acks=all}, in order per key, and says when they are safe. */
 public final class EventSender implements AutoCloseable {
+
+    /** More than a topic takes by itself, so that a record that just fits still fits with why it could not be applied. */
+    static final int LARGEST = 2 << 20;
 
     private final KafkaProducer<String, byte[]> producer;
     private final EventJson json;
@@ -41,6 +45,8 @@ public final class EventSender implements AutoCloseable {
                         65_536,
                         "buffer.memory",
                         16L << 20,
+                        "max.request.size",
+                        LARGEST,
                         "max.block.ms",
                         settings.timeoutMillis(),
                         "request.timeout.ms",
@@ -59,24 +65,33 @@ public final class EventSender implements AutoCloseable {
         return new Outgoing(topic, key, event.getClass().getSimpleName(), id, json.write(event), traceparent);
     }
 
-    /** Completes when the broker has it, or with {@link KafkaUnavailable}. */
+    /** Completes when the broker has it, or with {@link KafkaUnavailable}, or with {@link EventTooLarge}. */
     public CompletableFuture<Void> send(Outgoing event) {
+        return send(encoded(event));
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
         var done = new CompletableFuture<Void>();
         try {
-            producer.send(encoded(event), (metadata, failure) -> {
+            producer.send(record, (metadata, failure) -> {
                 if (failure == null) done.complete(null);
-                else done.completeExceptionally(new KafkaUnavailable(failure));
+                else done.completeExceptionally(why(failure));
             });
         } catch (KafkaException e) {
-            done.completeExceptionally(new KafkaUnavailable(e));
+            done.completeExceptionally(why(e));
         }
         return done;
+    }
+
+    private static RuntimeException why(Exception failure) {
+        return failure instanceof RecordTooLargeException ? new EventTooLarge(failure) : new KafkaUnavailable(failure);
     }
 
     /**
      * Sends all and returns when every one is acknowledged.
      *
      * @throws KafkaUnavailable when one is not; then any of them may or may not have arrived
+     * @throws EventTooLarge when one never will be
      */
     public void sendAll(List<Outgoing> events) {
         if (events.isEmpty()) return;
@@ -89,7 +104,7 @@ public final class EventSender implements AutoCloseable {
         try {
             each.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaUnavailable away ? away : new KafkaUnavailable(e);
+            throw e.getCause() instanceof RuntimeException known ? known : new KafkaUnavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaUnavailable(e);
@@ -117,12 +132,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     void sendRaw(ProducerRecord<String, byte[]> record) {
-        var done = new CompletableFuture<Void>();
-        producer.send(record, (metadata, failure) -> {
-            if (failure == null) done.complete(null);
-            else done.completeExceptionally(new KafkaUnavailable(failure));
-        });
-        await(done);
+        await(send(record));
     }
 
     private static byte[] bytes(String text) {

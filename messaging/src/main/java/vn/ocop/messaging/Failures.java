@@ -20,7 +20,7 @@ public final class Failures {
 
     public static boolean passes(Throwable failure) {
         for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
-            // bytes that are no text are an IOException to the parser, and will be for ever
+            // what it says about bytes in memory is their fault, even where it calls it I/O
             if (each instanceof JacksonException) return false;
             if (each instanceof TryAgain
                     || each instanceof KafkaUnavailable
@@ -43,6 +43,8 @@ public final class Failures {
                         || name.contains("NodeIsRecovering")
                         || name.contains("ConnectionPool")
                         || name.contains("ServerUnavailable")
+                        || name.contains("Security")
+                        || name.contains("WriteConcern")
                         || name.contains("Interrupted"));
     }
 }

@@ -1,6 +1,7 @@
 package vn.ocop.messaging;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,5 +24,12 @@ public record Topic(String name, Map<String, String> settings) {
     /** Keeps every record for the given time. */
     public static Topic timed(String name, Duration kept) {
         return new Topic(name, Map.of("retention.ms", Long.toString(kept.toMillis()), "segment.bytes", "67108864"));
+    }
+
+    /** With records of up to so many bytes, where the broker's own limit would not do. */
+    Topic holding(int bytes) {
+        var all = new HashMap<>(settings);
+        all.put("max.message.bytes", Integer.toString(bytes));
+        return new Topic(name, all);
     }
 }
