@@ -3,19 +3,22 @@ package vn.ocop.messaging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,8 +44,7 @@ public final class Consumption implements SmartLifecycle {
     private final int gatherMillis;
     private final BatchHandler handler;
     private final DeadLetters deadLetters;
-    private final Map<TopicPartition, Long> lags = new java.util.concurrent.ConcurrentHashMap<>();
-    private final List<Worker> workers = new ArrayList<>();
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
     Consumption(
             MessagingSettings settings,
@@ -63,7 +65,7 @@ public final class Consumption implements SmartLifecycle {
 
     /** Records that wait, by the last poll. */
     public long lag() {
-        return lags.values().stream().mapToLong(Long::longValue).sum();
+        return workers.stream().mapToLong(each -> each.lag).sum();
     }
 
     String group() {
@@ -124,8 +126,10 @@ public final class Consumption implements SmartLifecycle {
 
         final Thread thread;
         private final int number;
+        private final Set<String> buried = new HashSet<>();
         private volatile boolean stopped;
-        private volatile KafkaConsumer<String, byte[]> consumer = open();
+        private volatile long lag;
+        private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
         private long pause = SHORTEST_PAUSE_MILLIS;
 
         Worker(int number) {
@@ -142,7 +146,9 @@ public final class Consumption implements SmartLifecycle {
 
         void stop() {
             stopped = true;
-            consumer.wakeup();
+            var current = consumer;
+            if (current != null) current.wakeup();
+            LockSupport.unpark(thread);
         }
 
         void join() {
@@ -153,18 +159,19 @@ public final class Consumption implements SmartLifecycle {
             }
         }
 
+        /** Whatever happens, the reading starts anew: a topic that nobody reads any more would be noticed too late. */
         private void run() {
             while (!stopped) {
-                try (var current = consumer) {
+                try (var current = open()) {
+                    consumer = current;
                     current.subscribe(topics);
                     while (!stopped) poll(current);
                 } catch (WakeupException e) {
                     if (!stopped) log.debug("woken", e);
-                } catch (KafkaException e) {
-                    log.warn("{}: reading {} failed and starts anew: {}", group, topics, e.toString());
+                } catch (RuntimeException | Error e) {
+                    log.error("{}: reading {} failed and starts anew", group, topics, e);
                     rest();
                 }
-                if (!stopped) consumer = open();
             }
         }
 
@@ -178,7 +185,9 @@ public final class Consumption implements SmartLifecycle {
                 }
                 apply(current, batch);
             }
-            lags.keySet().retainAll(current.assignment());
+            lag = current.assignment().stream()
+                    .mapToLong(each -> current.currentLag(each).orElse(0))
+                    .sum();
         }
 
         private void apply(KafkaConsumer<String, byte[]> current, List<ConsumerRecord<String, byte[]>> batch) {
@@ -192,8 +201,8 @@ public final class Consumption implements SmartLifecycle {
             try {
                 handle(batch);
                 current.commitSync(ends);
+                buried.clear();
                 pause = SHORTEST_PAUSE_MILLIS;
-                for (var each : ends.keySet()) current.currentLag(each).ifPresent(lag -> lags.put(each, lag));
             } catch (CommitFailedException | RebalanceInProgressException e) {
                 log.info("{}: partitions went to another member; what was applied comes again there", group);
             } catch (RuntimeException e) {
@@ -206,24 +215,32 @@ public final class Consumption implements SmartLifecycle {
             }
         }
 
+        private void handle(List<ConsumerRecord<String, byte[]>> batch) {
+            try {
+                handler.handle(batch.stream().map(Received::of).toList());
+            } catch (RuntimeException e) {
+                if (Failures.passes(e)) throw e;
+                if (batch.size() == 1) {
+                    bury(batch.getFirst(), e);
+                } else {
+                    int half = batch.size() / 2;
+                    handle(batch.subList(0, half));
+                    handle(batch.subList(half, batch.size()));
+                }
+            }
+        }
+
+        /** Once only, however often the rest of its batch has to be tried again. */
+        private void bury(ConsumerRecord<String, byte[]> record, RuntimeException why) {
+            var place = DeadLetters.place(record);
+            if (buried.contains(place)) return;
+            deadLetters.put(group, record, why);
+            buried.add(place);
+        }
+
         private void rest() {
             LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
             pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-        }
-    }
-
-    private void handle(List<ConsumerRecord<String, byte[]>> batch) {
-        try {
-            handler.handle(batch.stream().map(Received::of).toList());
-        } catch (RuntimeException e) {
-            if (Failures.passes(e)) throw e;
-            if (batch.size() == 1) {
-                deadLetters.put(group, batch.getFirst(), e);
-            } else {
-                int half = batch.size() / 2;
-                handle(batch.subList(0, half));
-                handle(batch.subList(half, batch.size()));
-            }
         }
     }
 }

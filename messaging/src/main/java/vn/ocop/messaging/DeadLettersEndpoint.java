@@ -2,6 +2,7 @@ package vn.ocop.messaging;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -23,6 +24,10 @@ public final class DeadLettersEndpoint {
 
     @WriteOperation
     public Map<String, Integer> replay(String topic, String group) {
-        return Map.of("applied", deadLetters.replay(topic, group));
+        try {
+            return Map.of("applied", deadLetters.replay(topic, group));
+        } catch (DeadLetters.NobodyReads e) {
+            throw new InvalidEndpointRequestException(String.valueOf(e.getMessage()), "nobody reads it here");
+        }
     }
 }

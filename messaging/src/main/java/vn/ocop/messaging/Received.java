@@ -15,28 +15,23 @@ public record Received(
         @Nullable String type,
         @Nullable String traceparent) {
 
-    static final String ORIGIN = "dlt_origin";
-
-    /** A dead letter as it came at first: from its own topic, at its own place. */
-    static Received first(ConsumerRecord<String, byte[]> dead) {
-        var origin = String.valueOf(header(dead, ORIGIN)).split("/");
-        if (origin.length != 3) return of(dead);
-        return new Received(
-                origin[0],
-                Integer.parseInt(origin[1]),
-                Long.parseLong(origin[2]),
-                dead.timestamp(),
-                dead.key() == null ? "" : dead.key(),
-                dead.value(),
-                header(dead, "ce_type"),
-                header(dead, "traceparent"));
+    static Received of(ConsumerRecord<String, byte[]> each) {
+        return of(each, each.topic(), each.partition(), each.offset());
     }
 
-    static Received of(ConsumerRecord<String, byte[]> each) {
+    /** A dead letter as it was when it could not be applied. */
+    static Received buried(ConsumerRecord<String, byte[]> each) {
+        var origin = header(each, DeadLetters.ORIGIN);
+        if (origin == null) return of(each);
+        var parts = origin.split("/");
+        return of(each, parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+    }
+
+    private static Received of(ConsumerRecord<String, byte[]> each, String topic, int partition, long offset) {
         return new Received(
-                each.topic(),
-                each.partition(),
-                each.offset(),
+                topic,
+                partition,
+                offset,
                 each.timestamp(),
                 each.key() == null ? "" : each.key(),
                 each.value(),
