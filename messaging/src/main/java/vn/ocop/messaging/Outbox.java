@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,17 +38,14 @@ public final class Outbox implements SmartLifecycle {
 
     private final MongoCollection<Document> documents;
     private final EventSender sender;
-    private final LinkedHashSet<Object> woken = new LinkedHashSet<>();
-    private int busy;
-    private boolean running;
-    private volatile long oldestMillis;
+    private final Woken woken = new Woken();
     private @Nullable Thread thread;
 
     public Outbox(MongoCollection<Document> documents, EventSender sender, MeterRegistry meters) {
         this.documents = documents;
         this.sender = sender;
         var name = documents.getNamespace().getCollectionName();
-        Gauge.builder("ocop.outbox.age.seconds", this, Outbox::ageSeconds)
+        Gauge.builder("ocop.outbox.age.seconds", woken, Woken::ageSeconds)
                 .description("Age of the oldest event that is not yet told")
                 .tag("collection", name)
                 .register(meters);
@@ -83,93 +80,53 @@ public final class Outbox implements SmartLifecycle {
 
     /** Says that these documents have something to tell; returns at once. */
     public void wake(Collection<?> ids) {
-        synchronized (woken) {
-            if (woken.isEmpty() && oldestMillis == 0) oldestMillis = System.currentTimeMillis();
-            woken.addAll(ids);
-            woken.notifyAll();
-        }
+        woken.add(ids);
     }
 
     /** Returns when nothing that was woken waits any more. @return false when that took too long */
     public boolean flush(Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        synchronized (woken) {
-            while (!woken.isEmpty() || busy > 0) {
-                long left = (deadline - System.nanoTime()) / 1_000_000;
-                if (left <= 0) return false;
-                try {
-                    woken.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private double ageSeconds() {
-        long since = oldestMillis;
-        return since == 0 ? 0 : (System.currentTimeMillis() - since) / 1000.0;
+        return woken.awaitNone(atMost);
     }
 
     private void run() {
         long pause = 100;
         long nextSweep = System.nanoTime();
-        while (true) {
-            List<Object> ids = List.of();
+        while (!Thread.currentThread().isInterrupted()) {
+            @Nullable List<Object> ids = List.of();
             try {
                 if (System.nanoTime() >= nextSweep) {
                     sweep();
                     nextSweep = System.nanoTime() + SWEEP.toNanos();
                 }
-                ids = take(nextSweep);
+                ids = woken.take(BATCH, nextSweep);
                 if (ids == null) return;
-                tell(ids);
-                done(ids.size());
+                tellEach(ids);
+                woken.done();
                 pause = 100;
-            } catch (MongoException | KafkaUnavailable e) {
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
                 log.warn("{}: telling is tried again: {}", documents.getNamespace(), e.toString());
-                if (ids != null) {
-                    wake(ids);
-                    done(ids.size());
-                }
-                java.util.concurrent.locks.LockSupport.parkNanos(
-                        Duration.ofMillis(pause).toNanos());
+                if (ids != null) woken.again(ids);
+                LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
                 pause = Math.min(pause * 2, 5_000);
             }
         }
     }
 
-    private @Nullable List<Object> take(long until) {
-        synchronized (woken) {
-            while (woken.isEmpty() && running) {
-                long left = (until - System.nanoTime()) / 1_000_000;
-                if (left <= 0) return List.of();
-                try {
-                    woken.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return null;
-                }
+    /** One document that can never be told holds up nothing but itself. */
+    private void tellEach(List<Object> ids) {
+        try {
+            tell(ids);
+        } catch (RuntimeException e) {
+            if (e instanceof MongoException || Failures.passes(e)) throw e;
+            if (ids.size() == 1) {
+                log.error("{}: {} cannot be told", documents.getNamespace(), ids, e);
+            } else {
+                int half = ids.size() / 2;
+                tellEach(ids.subList(0, half));
+                tellEach(ids.subList(half, ids.size()));
             }
-            if (woken.isEmpty()) return null;
-            var ids = new ArrayList<Object>(Math.min(BATCH, woken.size()));
-            var each = woken.iterator();
-            while (each.hasNext() && ids.size() < BATCH) {
-                ids.add(each.next());
-                each.remove();
-            }
-            busy += ids.size();
-            return ids;
-        }
-    }
-
-    private void done(int count) {
-        synchronized (woken) {
-            busy = Math.max(0, busy - count);
-            if (woken.isEmpty()) oldestMillis = 0;
-            woken.notifyAll();
         }
     }
 
@@ -213,9 +170,7 @@ public final class Outbox implements SmartLifecycle {
         documents.createIndex(
                 new Document(FIELD + ".0.at", 1),
                 new IndexOptions().name("outbox").sparse(true));
-        synchronized (woken) {
-            running = true;
-        }
+        woken.open();
         thread = Thread.ofPlatform()
                 .name("outbox-" + documents.getNamespace().getCollectionName())
                 .daemon()
@@ -225,10 +180,7 @@ public final class Outbox implements SmartLifecycle {
     /** Tells what is still to be told, for at most ten seconds, and ends. */
     @Override
     public void stop() {
-        synchronized (woken) {
-            running = false;
-            woken.notifyAll();
-        }
+        woken.close();
         var current = thread;
         if (current == null) return;
         try {
@@ -236,13 +188,12 @@ public final class Outbox implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        current.interrupt();
     }
 
     @Override
     public boolean isRunning() {
-        synchronized (woken) {
-            return running;
-        }
+        return woken.isOpen();
     }
 
     @Override
