@@ -49,6 +49,10 @@ public final class Listeners {
                 .tag("group", service + "-table")
                 .tag("topic", topic)
                 .register(meters);
+        Gauge.builder("ocop.table.left.out", made, TopicTable::leftOut)
+                .description("Keys whose newest record could not be read")
+                .tag("topic", topic)
+                .register(meters);
         return made;
     }
 }

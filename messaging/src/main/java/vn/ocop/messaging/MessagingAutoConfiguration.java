@@ -60,8 +60,11 @@ class MessagingAutoConfiguration {
                     .filter(each -> !each.caughtUp())
                     .map(TopicTable::topic)
                     .toList();
-            return (behind.isEmpty() ? Health.up() : Health.outOfService())
+            int leftOut = tables.stream().mapToInt(TopicTable::leftOut).sum();
+            var health = leftOut == 0 ? Health.up() : Health.status("DEGRADED");
+            return (behind.isEmpty() ? health : Health.outOfService())
                     .withDetail("stillReading", behind)
+                    .withDetail("leftOut", leftOut)
                     .build();
         };
     }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,8 @@ import org.springframework.context.SmartLifecycle;
 final class TopicCreator implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final MessagingSettings settings;
     private final List<Topic> topics;
@@ -35,7 +39,8 @@ final class TopicCreator implements SmartLifecycle {
         running = true;
         if (!create(Duration.ofSeconds(10))) {
             Thread.ofVirtual().name("topics").start(() -> {
-                while (running && !create(Duration.ofSeconds(10))) log.warn("Kafka at {} is away", settings.brokers());
+                do LockSupport.parkNanos(PAUSE.toNanos());
+                while (running && !create(Duration.ofSeconds(10)));
             });
         }
     }
@@ -63,8 +68,8 @@ final class TopicCreator implements SmartLifecycle {
                 }
             }
             return true;
-        } catch (ExecutionException | TimeoutException e) {
-            log.warn("Could not make the topics: {}", e.toString());
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            log.warn("Could not make the topics at {}: {}", settings.brokers(), e.toString());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,9 +1,13 @@
 package vn.ocop.messaging;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -25,6 +29,7 @@ public final class TopicTable implements SmartLifecycle {
     private final String topic;
     private final Consumer<Received> apply;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private volatile long lag;
     private @Nullable Thread thread;
@@ -56,6 +61,11 @@ public final class TopicTable implements SmartLifecycle {
         return lag;
     }
 
+    /** The keys whose newest record could not be read. */
+    int leftOut() {
+        return leftOut.size();
+    }
+
     String topic() {
         return topic;
     }
@@ -67,14 +77,16 @@ public final class TopicTable implements SmartLifecycle {
     }
 
     private void run() {
-        Map<TopicPartition, Long> next = new java.util.HashMap<>();
+        Map<TopicPartition, Long> next = new HashMap<>();
         while (running) {
             try (var consumer = open()) {
                 read(consumer, next);
             } catch (KafkaException e) {
                 log.warn("Reading {} failed and starts anew: {}", topic, e.toString());
-                java.util.concurrent.locks.LockSupport.parkNanos(
-                        Duration.ofSeconds(1).toNanos());
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            } catch (RuntimeException | Error e) {
+                log.error("Reading {} failed and starts anew", topic, e);
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
         }
     }
@@ -89,8 +101,7 @@ public final class TopicTable implements SmartLifecycle {
     private void read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> next) {
         var infos = consumer.partitionsFor(topic, Duration.ofSeconds(5));
         while (running && infos.isEmpty()) {
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(500).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
             infos = consumer.partitionsFor(topic, Duration.ofSeconds(5));
         }
         var partitions = infos.stream()
@@ -105,19 +116,7 @@ public final class TopicTable implements SmartLifecycle {
         var ends = consumer.endOffsets(partitions);
         while (running) {
             var records = consumer.poll(Duration.ofMillis(300));
-            for (var each : records) {
-                var received = Received.of(each);
-                try {
-                    apply.accept(received);
-                } catch (RuntimeException e) {
-                    log.error(
-                            "{} offset {} of partition {} cannot be read and is left out",
-                            topic,
-                            each.offset(),
-                            each.partition(),
-                            e);
-                }
-            }
+            for (var each : records) keep(Received.of(each));
             for (var each : partitions) next.put(each, consumer.position(each));
             if (!caughtUp()
                     && partitions.stream().allMatch(each -> consumer.position(each) >= ends.getOrDefault(each, 0L))) {
@@ -126,6 +125,21 @@ public final class TopicTable implements SmartLifecycle {
             lag = partitions.stream()
                     .mapToLong(each -> consumer.currentLag(each).orElse(0))
                     .sum();
+        }
+    }
+
+    private void keep(Received received) {
+        try {
+            apply.accept(received);
+            leftOut.remove(received.key());
+        } catch (RuntimeException e) {
+            leftOut.add(received.key());
+            log.error(
+                    "{} offset {} of partition {} cannot be read and is left out",
+                    topic,
+                    received.offset(),
+                    received.partition(),
+                    e);
         }
     }
 
