@@ -14,7 +14,11 @@ public final class Etags {
 
     /** @throws Problem 412 with the current state when the caller asked for another version */
     public static void check(@Nullable String ifMatch, long version, Object current) {
-        if (ifMatch == null || ifMatch.equals("*") || ifMatch.equals(of(version))) return;
+        if (ifMatch == null) return;
+        for (var each : ifMatch.split(",")) {
+            var tag = each.strip();
+            if (tag.equals("*") || tag.equals(of(version))) return;
+        }
         throw Problem.of(
                         HttpStatus.PRECONDITION_FAILED,
                         "PRECONDITION_FAILED",

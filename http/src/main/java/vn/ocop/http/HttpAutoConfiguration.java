@@ -25,10 +25,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"
         })
 @EnableConfigurationProperties({HttpSettings.class, SecuritySettings.class})
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, ErrorPage.class})
 public class HttpAutoConfiguration {
 
     private static final String[] ALWAYS_PUBLIC = {
@@ -37,7 +38,8 @@ public class HttpAutoConfiguration {
         "/actuator/prometheus",
         "/actuator/info",
         "/v3/api-docs/**",
-        "/v3/api-docs"
+        "/v3/api-docs",
+        "/error"
     };
 
     /** A request is measured once, not once more in each security filter. */

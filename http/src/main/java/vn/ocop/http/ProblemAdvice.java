@@ -1,7 +1,10 @@
 package vn.ocop.http;
 
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -40,7 +44,7 @@ class ProblemAdvice {
         var problem = problem(failure)
                 .in(request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale());
         var body = problem.getBody();
-        body.setInstance(java.net.URI.create(request.getRequestURI()));
+        body.setInstance(address(request));
         var trace = traceId();
         if (trace != null) body.setProperty("traceId", trace);
         if (problem.getStatusCode().value() == 500)
@@ -51,6 +55,16 @@ class ProblemAdvice {
                 .body(body);
     }
 
+    /** What was asked for, also where it was so odd that no controller saw it. */
+    private static @Nullable URI address(HttpServletRequest request) {
+        var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        try {
+            return new URI(asked == null ? request.getRequestURI() : asked.toString());
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
     private static Problem problem(Exception failure) {
         return switch (failure) {
             case Problem own -> own;
@@ -58,8 +72,9 @@ class ProblemAdvice {
             case HttpMessageNotReadableException unreadable -> Problems.unreadable(unreadable);
             case HandlerMethodValidationException invalid -> parameters(invalid);
             case MethodArgumentTypeMismatchException wrong ->
-                Problems.invalid(List.of(new Problem.FieldError(
-                        wrong.getName(), "TYPE", "has a value of the wrong type", "có giá trị sai kiểu")));
+                Problems.invalid(List.of(Problems.wrongType(wrong.getName())));
+            case MissingServletRequestParameterException missing -> Problems.missing(missing.getParameterName());
+            case MissingRequestHeaderException missing -> Problems.missing(missing.getHeaderName());
             case ErrorResponse known -> framework(known);
             default -> unavailableOr500(failure);
         };
@@ -77,13 +92,10 @@ class ProblemAdvice {
     }
 
     private static Problem framework(ErrorResponse known) {
-        HttpStatusCode code = known.getStatusCode();
-        var status = HttpStatus.resolve(code.value());
-        if (status == null || status.is5xxServerError()) status = HttpStatus.BAD_REQUEST;
-        var text = String.valueOf(known.getBody().getDetail());
-        var problem = status == HttpStatus.NOT_FOUND
-                ? Problem.notFound("NOT_FOUND", "There is nothing at this address", "Không có gì tại địa chỉ này")
-                : Problem.of(status, status.name(), text, text);
+        var status = HttpStatus.resolve(known.getStatusCode().value());
+        var problem = Problems.of(
+                status == null ? HttpStatus.BAD_REQUEST : status,
+                String.valueOf(known.getBody().getDetail()));
         known.getHeaders().forEach((name, values) -> problem.header(name, String.join(", ", values)));
         return problem;
     }
@@ -92,6 +104,8 @@ class ProblemAdvice {
     private static Problem unavailableOr500(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             var name = each.getClass().getName();
+            if (name.endsWith("EventTooLarge"))
+                return Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than what can be stored");
             if (name.endsWith("KafkaUnavailable")
                     || name.startsWith("com.mongodb.MongoSocket")
                     || name.startsWith("com.mongodb.MongoTimeout")) {
@@ -102,11 +116,7 @@ class ProblemAdvice {
                         5);
             }
         }
-        return Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "INTERNAL",
-                "The platform made a mistake; it was recorded under the trace id",
-                "Hệ thống gặp lỗi; lỗi đã được ghi lại theo mã vết");
+        return Problems.internal();
     }
 
     private @Nullable String traceId() {
