@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /** Verifies each token once, not at every request, and keeps it no longer than a minute so that a revoked key is noticed. */
 public final class CachedTokens implements JwtDecoder {
@@ -25,8 +27,16 @@ public final class CachedTokens implements JwtDecoder {
         var known = verified.getIfPresent(token);
         var expires = known == null ? null : known.getExpiresAt();
         if (known != null && expires != null && expires.isAfter(Instant.now())) return known;
-        var fresh = decoder.decode(token);
+        var fresh = verify(token);
         verified.put(token, fresh);
         return fresh;
+    }
+
+    private Jwt verify(String token) {
+        try {
+            return decoder.decode(token);
+        } catch (JwtDecoderInitializationException e) {
+            throw new JwtException("The issuer is away", e);
+        }
     }
 }
