@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.gateway.GatewaySettings;
+import vn.ocop.gateway.client.Client.Kind;
 import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
@@ -35,21 +36,21 @@ class ClientController {
     record Registration(
             @Nullable @Pattern(regexp = "[a-z0-9-]{3,64}") String clientId,
             @NotBlank @Size(max = 200) String name,
-            Client.@NotNull Kind kind,
-            @NotNull Set<String> scopes,
-            @Nullable @Size(max = 1_000) Set<@Pattern(regexp = "[a-z0-9-]{1,32}:.{1,64}") String> shops,
+            @NotNull Kind kind,
+            @NotNull Set<@NotNull String> scopes,
+            @Nullable @Size(max = 1_000) Set<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}:.{1,64}") String> shops,
             @Nullable @Size(max = 10) String province) {}
 
     record Patch(
-            @Nullable @Size(max = 200) String name,
-            @Nullable Set<String> scopes,
-            @Nullable @Size(max = 1_000) Set<@Pattern(regexp = "[a-z0-9-]{1,32}:.{1,64}") String> shops,
+            @Nullable @Size(min = 1, max = 200) String name,
+            @Nullable Set<@NotNull String> scopes,
+            @Nullable @Size(max = 1_000) Set<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}:.{1,64}") String> shops,
             @Nullable Boolean disabled) {}
 
     record View(
             String clientId,
             String name,
-            Client.Kind kind,
+            Kind kind,
             Set<String> scopes,
             Set<String> shops,
             @Nullable String province,
@@ -68,8 +69,6 @@ class ClientController {
     @PostMapping
     ResponseEntity<View> register(@Valid @RequestBody Registration it) {
         var id = it.clientId == null ? "c-" + UUID.randomUUID().toString().substring(0, 13) : it.clientId;
-        if (clients.find(id).isPresent())
-            throw Problem.conflict("CLIENT_EXISTS", "There is a client " + id, "Đã có ứng dụng " + id);
         check(it.kind, it.scopes);
         var secret = Secrets.make();
         var client = new Client(
@@ -83,7 +82,8 @@ class ClientController {
                 Secrets.hash(secret),
                 null,
                 null);
-        clients.save(client);
+        if (!clients.add(client))
+            throw Problem.conflict("CLIENT_EXISTS", "There is a client " + id, "Đã có ứng dụng " + id);
         return ResponseEntity.created(URI.create("/api/v1/clients/" + id)).body(view(client, secret));
     }
 
@@ -149,8 +149,8 @@ class ClientController {
                         Problem.notFound("CLIENT_NOT_FOUND", "There is no client " + id, "Không có ứng dụng " + id));
     }
 
-    private static void check(Client.Kind kind, Set<String> scopes) {
-        var allowed = kind == Client.Kind.MARKETPLACE ? Client.OF_MARKETPLACES : Client.SCOPES;
+    private static void check(Kind kind, Set<String> scopes) {
+        var allowed = kind == Kind.MARKETPLACE ? Client.OF_MARKETPLACES : Client.SCOPES;
         var wrong =
                 scopes.stream().filter(each -> !allowed.contains(each)).sorted().toList();
         if (wrong.isEmpty()) return;

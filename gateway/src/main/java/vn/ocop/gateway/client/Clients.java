@@ -3,10 +3,12 @@ package vn.ocop.gateway.client;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,10 +42,24 @@ class Clients {
                 .list();
     }
 
+    /** @return false, and nothing is done, when there is one of that id */
+    boolean add(Client client) {
+        try {
+            write("insert into clients values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", client);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
     void save(Client client) {
+        write("merge into clients key (client_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", client);
+    }
+
+    private void write(String statement, Client client) {
         var until = client.oldSecretUntil();
-        jdbc.sql("merge into clients key (client_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(java.util.Arrays.asList(
+        jdbc.sql(statement)
+                .params(Arrays.asList(
                         client.clientId(),
                         client.name(),
                         client.kind().name(),
