@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("ocop.gateway")
 public record GatewaySettings(
         String adminSecret,
-        String oidcIssuer,
         Duration tokenLife,
         Duration secretOverlap,
         long rateLimit,

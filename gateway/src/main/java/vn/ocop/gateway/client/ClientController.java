@@ -28,6 +28,7 @@ import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
 /** Registers marketplaces and staff. A secret is shown once, when it is made. */
+@OwnIssuer
 @RestController
 @RequestMapping("/api/v1/clients")
 @RequiresScope("clients:admin")

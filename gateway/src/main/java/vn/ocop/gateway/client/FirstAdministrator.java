@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import vn.ocop.gateway.GatewaySettings;
 
 /** Lets the first person in: the account {@code admin}, whose secret is set or is found in a file that only its owner reads. */
+@OwnIssuer
 @Component
 class FirstAdministrator implements ApplicationRunner {
 

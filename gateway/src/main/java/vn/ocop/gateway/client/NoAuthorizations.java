@@ -7,6 +7,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Component;
 
 /** Keeps no token: they are signed, short-lived and carry all that is needed, so a list of them would only grow. */
+@OwnIssuer
 @Component
 class NoAuthorizations implements OAuth2AuthorizationService {
 

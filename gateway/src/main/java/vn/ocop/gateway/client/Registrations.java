@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import vn.ocop.gateway.GatewaySettings;
 
 /** The accounts as Spring's authorization server wants to see them. */
+@OwnIssuer
 @Component
 class Registrations implements RegisteredClientRepository {
 

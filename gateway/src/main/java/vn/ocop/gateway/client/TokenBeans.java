@@ -17,18 +17,16 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
-import vn.ocop.gateway.GatewaySettings;
 import vn.ocop.http.CachedTokens;
 
 /** Tokens: signed by a key that outlives restarts, carrying whose shops they open. */
+@OwnIssuer
 @Configuration(proxyBeanMethods = false)
 class TokenBeans {
 
@@ -66,10 +64,8 @@ class TokenBeans {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, GatewaySettings settings) {
-        if (settings.oidcIssuer().isBlank())
-            return new CachedTokens(NimbusJwtDecoder.withJwkSource(keys).build());
-        return new CachedTokens(new SupplierJwtDecoder(() -> JwtDecoders.fromIssuerLocation(settings.oidcIssuer())));
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
+        return new CachedTokens(NimbusJwtDecoder.withJwkSource(keys).build());
     }
 
     /** A client that asks for no scope gets all it has. */
