@@ -23,6 +23,8 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import vn.ocop.gateway.route.RateLimit;
 import vn.ocop.http.CachedTokens;
 
 /** Tokens: signed by a key that outlives restarts, carrying whose shops they open. */
@@ -32,11 +34,13 @@ class TokenBeans {
 
     @Bean
     @Order(1)
-    SecurityFilterChain authorizationServer(HttpSecurity http) {
+    SecurityFilterChain authorizationServer(HttpSecurity http, RateLimit limit) {
         return http.securityMatcher("/oauth2/**", "/.well-known/**")
                 .oauth2AuthorizationServer(Customizer.withDefaults())
                 .authorizeHttpRequests(each -> each.anyRequest().permitAll())
                 .csrf(each -> each.disable())
+                // tokens are answered within this chain, before any other filter could count the requests
+                .addFilterBefore(limit, HeaderWriterFilter.class)
                 .build();
     }
 
