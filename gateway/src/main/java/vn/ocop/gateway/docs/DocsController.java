@@ -6,13 +6,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.gateway.GatewaySettings;
 import vn.ocop.gateway.route.Routes;
@@ -39,8 +42,12 @@ class DocsController {
         all.putArray("servers").addObject().put("url", "/");
         var paths = all.putObject("paths");
         var components = all.putObject("components");
-        add("gateway", "http://localhost:" + request.getLocalPort(), paths, components, away);
-        Routes.services(settings).forEach((name, url) -> add(name, url, paths, components, away));
+        var sources = new LinkedHashMap<String, String>();
+        sources.put("gateway", "http://localhost:" + request.getLocalPort());
+        sources.putAll(Routes.services(settings));
+        var documents = new LinkedHashMap<String, CompletableFuture<JsonNode>>();
+        sources.forEach((service, url) -> documents.put(service, document(service, url)));
+        documents.forEach((service, document) -> add(service, document.join(), paths, components, away));
         var about =
                 "Vietnam's rural specialities (OCOP) on every channel. Sign in with client credentials at /oauth2/token."
                         + (away.isEmpty() ? "" : " Away right now, and left out: " + String.join(", ", away) + ".");
@@ -58,24 +65,22 @@ class DocsController {
         return all;
     }
 
-    private void add(String service, String url, ObjectNode paths, ObjectNode components, List<String> away) {
-        JsonNode document;
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url + "/v3/api-docs"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) throw new java.io.IOException("answered " + answer.statusCode());
-            document = JSON.readTree(
-                    answer.body().replace("#/components/schemas/", "#/components/schemas/" + service + "."));
-        } catch (java.io.IOException e) {
-            away.add(service);
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            away.add(service);
-            return;
-        }
+    /** What the service says of itself; nothing when it is away, slow, or says something else. */
+    private CompletableFuture<JsonNode> document(String service, String url) {
+        var request = HttpRequest.newBuilder(URI.create(url + "/v3/api-docs"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .<JsonNode>thenApply(answer -> answer.statusCode() == 200
+                        ? JSON.readTree(
+                                answer.body().replace("#/components/schemas/", "#/components/schemas/" + service + "."))
+                        : MissingNode.getInstance())
+                .exceptionally(failure -> MissingNode.getInstance());
+    }
+
+    private static void add(
+            String service, JsonNode document, ObjectNode paths, ObjectNode components, List<String> away) {
+        if (!document.has("paths")) away.add(service);
         document.path("paths").properties().forEach(path -> {
             if (!path.getKey().startsWith("/api/")) return;
             path.getValue().forEach(operation -> {
