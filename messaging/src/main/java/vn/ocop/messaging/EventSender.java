@@ -4,6 +4,7 @@ import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,29 +33,24 @@ public final class EventSender implements AutoCloseable {
         this.source = source;
         this.tracer = tracer;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        settings.brokers(),
-                        "client.id",
-                        source,
-                        "acks",
-                        "all",
-                        "linger.ms",
-                        2,
-                        "batch.size",
-                        65_536,
-                        "buffer.memory",
-                        16L << 20,
-                        "max.request.size",
-                        LARGEST,
-                        "max.block.ms",
-                        settings.timeoutMillis(),
-                        "request.timeout.ms",
-                        Math.max(1_000, settings.timeoutMillis() / 2),
-                        "delivery.timeout.ms",
-                        settings.timeoutMillis() + 1_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+                producerSettings(settings, source), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> producerSettings(MessagingSettings settings, String source) {
+        var all = new HashMap<String, Object>();
+        all.put("bootstrap.servers", settings.brokers());
+        all.put("client.id", source);
+        all.put("acks", "all");
+        // with more, a broker that knows nothing of this producer yet takes the second batch while the first is refused
+        all.put("max.in.flight.requests.per.connection", 1);
+        all.put("linger.ms", 2);
+        all.put("batch.size", 65_536);
+        all.put("buffer.memory", 16L << 20);
+        all.put("max.request.size", LARGEST);
+        all.put("max.block.ms", settings.timeoutMillis());
+        all.put("request.timeout.ms", Math.max(1_000, settings.timeoutMillis() / 2));
+        all.put("delivery.timeout.ms", settings.timeoutMillis() + 1_000);
+        return all;
     }
 
     public Outgoing outgoing(String topic, String key, String id, Object event) {
