@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.UniqueElements;
 /** A cursor is ours or refused; nothing else happens. */
 class CursorsProperties {
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void whatWasEncodedIsDecoded(
             @ForAll @Size(min = 1, max = 4) @UniqueElements List<@CharRange(from = ' ', to = '\u1ef9') String> parts) {
         var cursor = Cursors.encode(parts.toArray(String[]::new));
@@ -22,7 +22,7 @@ class CursorsProperties {
         assertThat(Cursors.decode(cursor, parts.size())).isEqualTo(parts);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void anythingElseIsRefused(@ForAll String garbage) {
         try {
             assertThat(Cursors.decode(garbage, 2)).hasSize(2);

@@ -29,7 +29,7 @@ class OutboxProperties {
     private final Crashes crashes = new Crashes();
     private final Outbox outbox = new Outbox(crashes.over(documents), Broker.SENDER, new SimpleMeterRegistry());
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void everythingIsToldInItsOrder(@ForAll Random random) {
         var ids = new ArrayList<Object>();
         for (int i = 0; i < 3; i++) ids.add("doc-" + documentsSoFar++);
