@@ -39,7 +39,7 @@ final class Broker {
     }
 
     static void create(List<Topic> topics) {
-        var creator = new TopicCreator(SETTINGS, topics);
+        var creator = new TopicCreator(SETTINGS, topics, new DeadLetters(SETTINGS, SENDER));
         creator.start();
         creator.stop();
     }

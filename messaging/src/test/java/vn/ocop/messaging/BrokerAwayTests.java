@@ -37,7 +37,7 @@ class BrokerAwayTests {
                 batch -> batch.forEach(each -> received.add(Broker.text(each))),
                 deadLetters);
         var table = new TopicTable(settings, "tests", "products", each -> {});
-        var creator = new TopicCreator(settings, List.of(Topic.timed("products", Duration.ofDays(1))));
+        var creator = new TopicCreator(settings, List.of(Topic.timed("products", Duration.ofDays(1))), deadLetters);
         try (sender;
                 var mongo = MongoClients.create(Engines.mongoUri())) {
             var documents = mongo.getDatabase(Engines.freshDatabase("away")).getCollection("products");

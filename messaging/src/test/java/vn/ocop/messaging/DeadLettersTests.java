@@ -95,7 +95,7 @@ class DeadLettersTests {
     @Test
     void aNewProcessKnowsWhatWaits() {
         var restarted = new DeadLetters(Broker.SETTINGS, Broker.SENDER);
-        restarted.watch(reading.start());
+        restarted.watch(reading.group, List.of(reading.topic), batch -> {});
         restarted.start();
 
         soon().untilAsserted(() -> assertThat(restarted.known()).isEqualTo(3));

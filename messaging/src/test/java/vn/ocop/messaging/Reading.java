@@ -17,13 +17,8 @@ final class Reading implements AutoCloseable {
     private final List<Consumption> members = new CopyOnWriteArrayList<>();
 
     Reading() {
-        // the topic of its dead letters is made by the first
-        Broker.create(withoutStarting(1, 0).deadLetters.deadLetterTopics());
-    }
-
-    private Reading withoutStarting(int threads, int gatherMillis) {
-        deadLetters.watch(made(threads, gatherMillis));
-        return this;
+        deadLetters.watch(group, List.of(topic), this::handle);
+        Broker.create(deadLetters.deadLetterTopics());
     }
 
     private Consumption made(int threads, int gatherMillis) {
