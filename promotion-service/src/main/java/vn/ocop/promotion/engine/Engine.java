@@ -1,19 +1,17 @@
 package vn.ocop.promotion.engine;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.promotion.campaign.Campaign;
+import vn.ocop.promotion.campaign.LocalDays;
 import vn.ocop.promotion.engine.Decision.Reason;
 import vn.ocop.promotion.product.Assortment;
 
 /** Decides. No clock, no store: the same cart, campaigns and time give the same decision, for a try and for real. */
 public final class Engine {
-
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private Engine() {}
 
@@ -56,7 +54,8 @@ public final class Engine {
 
     private static @Nullable Reason closed(Campaign campaign, Cart cart) {
         if (campaign.state() == Campaign.State.PAUSED) return Reason.PAUSED;
-        if (campaign.state() == Campaign.State.ENDED || cart.at().isAfter(campaign.endsAt())) return Reason.ENDED;
+        boolean over = campaign.state() == Campaign.State.ENDED || campaign.state() == Campaign.State.ARCHIVED;
+        if (over || cart.at().isAfter(campaign.endsAt())) return Reason.ENDED;
         if (cart.at().isBefore(campaign.startsAt())) return Reason.NOT_STARTED;
         var channels = campaign.rule().channels();
         if (!channels.isEmpty() && !channels.contains(cart.channel())) return Reason.CHANNEL;
@@ -70,7 +69,8 @@ public final class Engine {
         var lines = new ArrayList<Cart.Line>();
         Reason first = null;
         for (var line : cart.lines()) {
-            var why = why(campaign.rule(), line, cart.at().atZone(VIETNAM).toLocalDate());
+            var why = why(
+                    campaign.rule(), line, cart.at().atZone(LocalDays.VIETNAM).toLocalDate());
             if (why == null) lines.add(line);
             else if (first == null) first = why;
         }
@@ -96,15 +96,15 @@ public final class Engine {
         }
         var taxonomy = product.taxonomy();
         if (!rule.sets().isEmpty() && (taxonomy == null || !rule.sets().contains(taxonomy.set()))) return Reason.SET;
-        return rule.minStars() == 0 ? null : certified(product, rule.minStars(), day);
+        return certified(product, rule.minStars(), day);
     }
 
+    /** Also of a campaign that asks for no stars: without a valid certificate nothing is sold as OCOP. */
     private static @Nullable Reason certified(Assortment.Product product, int least, LocalDate day) {
         var holding = product.certificateOn(day);
         if (holding != null) return holding.stars() < least ? Reason.STARS_TOO_LOW : null;
-        var all = product.certificates();
-        if (all == null || all.isEmpty()) return Reason.NOT_CERTIFIED;
-        var last = all.getLast();
+        var last = product.lastCertificateBy(day);
+        if (last == null) return Reason.NOT_CERTIFIED;
         return last.revokedOn() != null && !day.isBefore(last.revokedOn())
                 ? Reason.CERTIFICATE_REVOKED
                 : Reason.CERTIFICATE_LAPSED;

@@ -1,5 +1,6 @@
 package vn.ocop.promotion.engine;
 
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -8,10 +9,10 @@ final class Split {
 
     private Split() {}
 
-    /** All to the first where no weight is positive. Weights times the whole must stay below 2^63. */
-    public static long[] exactly(long whole, long... weights) {
+    /** All to the first where no weight is positive. */
+    static long[] exactly(long whole, long... weights) {
         long sum = 0;
-        for (var each : weights) sum += each;
+        for (var each : weights) sum = Math.addExact(sum, each);
         var parts = new long[weights.length];
         if (parts.length == 0) return parts;
         if (sum == 0) {
@@ -21,8 +22,12 @@ final class Split {
         var rests = new long[weights.length];
         long given = 0;
         for (int i = 0; i < weights.length; i++) {
-            parts[i] = Math.multiplyExact(whole, weights[i]) / sum;
-            rests[i] = whole * weights[i] % sum;
+            // billions by billions do not fit into a long
+            var divided = BigInteger.valueOf(whole)
+                    .multiply(BigInteger.valueOf(weights[i]))
+                    .divideAndRemainder(BigInteger.valueOf(sum));
+            parts[i] = divided[0].longValueExact();
+            rests[i] = divided[1].longValueExact();
             given += parts[i];
         }
         var order = IntStream.range(0, weights.length)

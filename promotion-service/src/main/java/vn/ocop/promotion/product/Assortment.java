@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,10 @@ public class Assortment {
 
     /** The part of contracts/products that promotions need. */
     public record Told(
-            String productId, long version, @Nullable Product product) {}
+            String type,
+            String productId,
+            long version,
+            @Nullable Product product) {}
 
     public record Product(
             String name,
@@ -31,11 +35,20 @@ public class Assortment {
 
         /** Null when none holds on that day. */
         public @Nullable Certificate certificateOn(LocalDate day) {
-            Certificate best = null;
+            return last(each -> each.holdsOn(day));
+        }
+
+        /** The one that held last until that day, whether it still does or not; null when there was none. */
+        public @Nullable Certificate lastCertificateBy(LocalDate day) {
+            return last(each -> !each.validFrom().isAfter(day));
+        }
+
+        private @Nullable Certificate last(Predicate<Certificate> of) {
+            Certificate last = null;
             for (var each : certificates == null ? List.<Certificate>of() : certificates) {
-                if (each.holdsOn(day) && (best == null || !each.validFrom().isBefore(best.validFrom()))) best = each;
+                if (of.test(each) && (last == null || !each.validFrom().isBefore(last.validFrom()))) last = each;
             }
-            return best;
+            return last;
         }
     }
 
@@ -82,10 +95,8 @@ public class Assortment {
         if (received.value() == null) return;
         var told = json.read(received.value(), Told.class);
         var product = told.product();
-        if (product == null) {
-            products.remove(told.productId());
-            return;
-        }
+        if (told.type().equals("ProductWithdrawn")) products.remove(told.productId());
+        if (product == null) return;
         products.merge(told.productId(), told, (a, b) -> a.version() > b.version() ? a : b);
         product.skus().forEach(sku -> bySku.put(sku.sku(), told.productId()));
     }

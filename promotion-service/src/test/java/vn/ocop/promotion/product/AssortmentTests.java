@@ -1,0 +1,92 @@
+package vn.ocop.promotion.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.messaging.EventSender;
+import vn.ocop.promotion.Contracts;
+import vn.ocop.promotion.RunningPromotions;
+
+/** The catalogue's word, as contracts/products has it. */
+class AssortmentTests {
+
+    private static final String TEA = "prd-3f9c1d20a7b4";
+    private final Assortment assortment = new Assortment(new EventJson());
+
+    private void told(String sample) {
+        assortment.on(Goods.received(new String(Contracts.bytes("products/" + sample), StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void readsAProductAsAgreed() {
+        told("ProductChanged");
+
+        var product = assortment.find(TEA);
+        assertThat(assortment.idOf("OCOP-DT-TRASEN-100G")).isEqualTo(TEA);
+        assertThat(product.producer().id()).isEqualTo("prc-51a0c2be9d11");
+        assertThat(product.place().oldProvince().code()).isEqualTo("87");
+        assertThat(product.place().province().code()).isEqualTo("82");
+        assertThat(product.taxonomy().set()).isEqualTo(12);
+        assertThat(product.certificateOn(LocalDate.parse("2026-09-17")).stars()).isEqualTo(4);
+    }
+
+    @Test
+    void readsARevocationAsAgreed() {
+        told("ProductChanged");
+        told("CertificateRevoked");
+
+        assertThat(assortment.find(TEA).certificateOn(LocalDate.parse("2026-09-16")))
+                .isNotNull();
+        assertThat(assortment.find(TEA).certificateOn(LocalDate.parse("2026-09-17")))
+                .isNull();
+    }
+
+    @Test
+    void forgetsWhatIsWithdrawn() {
+        told("ProductChanged");
+        told("ProductWithdrawn");
+
+        assertThat(assortment.find(TEA)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"ProductPhotographed\", \"productId\": \"prd-3f9c1d20a7b4\", \"version\": 99, \"photos\": 3}",
+                "{\"type\": \"ShelfCleaned\", \"productId\": \"prd-3f9c1d20a7b4\", \"version\": 99}"
+            })
+    void ignoresATypeThatItDoesNotKnow(String event) {
+        told("ProductChanged");
+        assortment.on(Goods.received(event));
+
+        assertThat(assortment.find(TEA)).isNotNull();
+    }
+
+    @Test
+    void keepsTheNewestWhateverComesLast() {
+        told("CertificateRevoked");
+        told("ProductChanged");
+
+        assertThat(assortment.find(TEA).certificateOn(LocalDate.parse("2026-09-17")))
+                .isNull();
+    }
+
+    @Test
+    void hearsTheTopic() {
+        var sender = RunningPromotions.bean(EventSender.class);
+        var json = new EventJson();
+        var heard = RunningPromotions.bean(Assortment.class);
+        var event = (ObjectNode) json.mapper().readTree(Contracts.bytes("products/ProductChanged"));
+        event.put("productId", "prd-heard");
+        sender.send(sender.outgoing("products", "prd-heard", "evt-1", event)).join();
+
+        await().untilAsserted(() -> assertThat(heard.find("prd-heard")).isNotNull());
+    }
+}
