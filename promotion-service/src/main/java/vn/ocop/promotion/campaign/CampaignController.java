@@ -8,12 +8,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +25,25 @@ import vn.ocop.http.Etags;
 import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.promotion.campaign.Campaign.Action.Kind;
+import vn.ocop.promotion.campaign.Campaign.Funder.Party;
 
 /** Campaigns, from draft to archive. */
 @RestController
 class CampaignController {
 
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final long MOST = 1_000_000_000_000L;
 
     record Rule(
             @Nullable @Min(0) @Max(5) Integer minStars,
-            @Nullable List<String> oldProvinces,
-            @Nullable List<String> provinces,
-            @Nullable List<Integer> sets,
-            @Nullable List<String> products,
-            @Nullable List<String> channels) {}
+            @Nullable List<@NotBlank String> oldProvinces,
+            @Nullable List<@NotBlank String> provinces,
+            @Nullable List<@NotNull Integer> sets,
+            @Nullable List<@NotBlank String> products,
+            @Nullable List<@NotBlank String> channels) {}
 
     record Action(
-            Campaign.Action.@NotNull Kind kind,
+            @NotNull Kind kind,
             @Nullable @Min(1) @Max(100) Integer percent,
             @Nullable @Min(1) @Max(MOST) Long amount,
             @Nullable @Min(1) @Max(MOST) Long capPerOrder) {}
@@ -56,7 +51,7 @@ class CampaignController {
     record Budget(@NotNull @Min(1) @Max(MOST) Long limit) {}
 
     record Funder(
-            Campaign.Funder.@NotNull Party party,
+            @NotNull Party party,
             @NotBlank String name,
             @Min(0) @Max(10_000) int share) {}
 
@@ -68,7 +63,7 @@ class CampaignController {
             @NotNull @Valid Rule rule,
             @NotNull @Valid Action action,
             @NotNull @Valid Budget budget,
-            @NotEmpty @Size(max = 10) List<@Valid Funder> funding,
+            @NotEmpty @Size(max = 10) List<@NotNull @Valid Funder> funding,
             @Nullable Boolean requiresVoucher) {}
 
     private final Campaigns campaigns;
@@ -100,7 +95,12 @@ class CampaignController {
         var before = existing(id);
         Etags.check(ifMatch, before.version(), before);
         if (before.state() != Campaign.State.DRAFT) throw illegal(before, "changed");
-        return saved(before, campaign(id, before.version(), draft, caller.id()));
+        return answer(campaigns
+                .save(before, campaign(id, before.version(), draft, caller.id()))
+                .orElseThrow(() -> Problem.conflict(
+                        "CHANGED_MEANWHILE",
+                        "The campaign was changed meanwhile; try again",
+                        "Chiến dịch vừa được thay đổi, hãy thử lại")));
     }
 
     @GetMapping("/api/v1/campaigns/{id}")
@@ -135,7 +135,6 @@ class CampaignController {
     @PostMapping("/api/v1/campaigns/{id}/{step}")
     @RequiresScope("promotions:write")
     ResponseEntity<Campaign> step(Caller caller, @PathVariable String id, @PathVariable String step) {
-        var before = existing(id);
         var next =
                 switch (step) {
                     case "submit" -> Campaign.State.REVIEW;
@@ -146,9 +145,19 @@ class CampaignController {
                     case "archive" -> Campaign.State.ARCHIVED;
                     default -> throw Problem.notFound("NOT_FOUND", "There is no step " + step, "Không có bước " + step);
                 };
-        // a step that was taken already, by a repeated request or by the clock
-        if (before.state() == next)
-            return ResponseEntity.ok().eTag(Etags.of(before.version())).body(before);
+        while (true) {
+            var before = existing(id);
+            // a step that was taken already, by a repeated request or by the clock
+            if (before.state() == next) return answer(before);
+            allowed(caller, before, step, next);
+            var approver = step.equals("approve") ? caller.id() : before.approvedBy();
+            var after = campaigns.save(before, before.in(next, approver));
+            // else a quote has just moved its money: a campaign under load can be paused too
+            if (after.isPresent()) return answer(after.get());
+        }
+    }
+
+    private void allowed(Caller caller, Campaign before, String step, Campaign.State next) {
         if (!before.state().next().contains(next)) throw illegal(before, step);
         if (step.equals("approve")
                 && before.limit() >= settings.twoPersonFrom()
@@ -158,18 +167,11 @@ class CampaignController {
                     "A budget of this size is approved by somebody else than its author",
                     "Ngân sách này phải do người khác duyệt");
         }
-        return saved(before, before.in(next, step.equals("approve") ? caller.id() : before.approvedBy()));
     }
 
-    private ResponseEntity<Campaign> saved(Campaign before, Campaign after) {
-        var saved = campaigns
-                .save(before, after)
-                .orElseThrow(() -> Problem.conflict(
-                        "CHANGED_MEANWHILE",
-                        "The campaign was changed meanwhile; try again",
-                        "Chiến dịch vừa được thay đổi, hãy thử lại"));
+    private ResponseEntity<Campaign> answer(Campaign campaign) {
         campaigns.refresh();
-        return ResponseEntity.ok().eTag(Etags.of(saved.version())).body(saved);
+        return ResponseEntity.ok().eTag(Etags.of(campaign.version())).body(campaign);
     }
 
     private Campaign existing(String id) {
@@ -190,13 +192,13 @@ class CampaignController {
 
     private static Campaign campaign(String id, long version, Draft it, String author) {
         if (it.funding.stream().mapToInt(Funder::share).sum() != 10_000)
-            throw wrong("funding", "adds up to 10000", "phải cộng thành 10000");
-        boolean percent = it.action.kind == Campaign.Action.Kind.PERCENT;
-        if (percent && it.action.percent == null) throw wrong("action.percent", "is required", "là bắt buộc");
-        if (!percent && it.action.amount == null) throw wrong("action.amount", "is required", "là bắt buộc");
-        var starts = instant(it.startsAt, "startsAt", false);
-        var ends = instant(it.endsAt, "endsAt", true);
-        if (!ends.isAfter(starts)) throw wrong("endsAt", "is after startsAt", "phải sau ngày bắt đầu");
+            throw LocalDays.wrong("funding", "adds up to 10000", "phải cộng thành 10000");
+        boolean percent = it.action.kind == Kind.PERCENT;
+        if (percent && it.action.percent == null) throw LocalDays.wrong("action.percent", "is required", "là bắt buộc");
+        if (!percent && it.action.amount == null) throw LocalDays.wrong("action.amount", "is required", "là bắt buộc");
+        var starts = LocalDays.start(it.startsAt, "startsAt");
+        var ends = LocalDays.end(it.endsAt, "endsAt");
+        if (!ends.isAfter(starts)) throw LocalDays.wrong("endsAt", "is after startsAt", "phải sau ngày bắt đầu");
         return new Campaign(
                 id,
                 version,
@@ -228,27 +230,5 @@ class CampaignController {
 
     private static <T> List<T> list(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
-    }
-
-    private static Instant instant(String text, String path, boolean end) {
-        try {
-            if (text.length() > 10) return OffsetDateTime.parse(text).toInstant();
-            var day = LocalDate.parse(text);
-            return end
-                    ? day.atTime(LocalTime.of(23, 59, 59, 999_000_000))
-                            .atZone(VIETNAM)
-                            .toInstant()
-                    : day.atStartOfDay(VIETNAM).toInstant();
-        } catch (DateTimeParseException e) {
-            throw wrong(
-                    path,
-                    "is a day (2026-09-01) or a date-time with its offset",
-                    "là ngày (2026-09-01) hoặc thời điểm có múi giờ");
-        }
-    }
-
-    private static Problem wrong(String path, String en, String vi) {
-        return Problem.badRequest("INVALID", path + " " + en, path + " " + vi)
-                .with(List.of(new Problem.FieldError(path, "INVALID", en, vi)));
     }
 }

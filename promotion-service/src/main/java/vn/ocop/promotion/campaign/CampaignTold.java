@@ -3,7 +3,6 @@ package vn.ocop.promotion.campaign;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ sealed interface CampaignTold {
     record Budget(long limit, long reserved, long confirmed, long remaining) {}
 
     static CampaignChanged of(Campaign it, long reserved, long confirmed) {
-        var zone = ZoneId.of("Asia/Ho_Chi_Minh");
         boolean percent = it.action().kind() == Campaign.Action.Kind.PERCENT;
         return new CampaignChanged(
                 UUID.randomUUID().toString(),
@@ -44,8 +42,8 @@ sealed interface CampaignTold {
                 new Told(
                         it.name(),
                         it.state(),
-                        it.startsAt().atZone(zone).toOffsetDateTime(),
-                        it.endsAt().atZone(zone).toOffsetDateTime(),
+                        it.startsAt().atZone(LocalDays.VIETNAM).toOffsetDateTime(),
+                        it.endsAt().atZone(LocalDays.VIETNAM).toOffsetDateTime(),
                         it.rule(),
                         new ToldAction(
                                 it.action().kind(),

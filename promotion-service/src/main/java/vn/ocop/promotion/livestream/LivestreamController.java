@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.promotion.campaign.LocalDays;
 import vn.ocop.promotion.product.Assortment;
 
 /** Livestreams: planned, started, stopped, also when somebody notes it afterwards. */
@@ -46,8 +47,8 @@ class LivestreamController {
             @NotNull Instant plannedStart,
             @NotNull Instant plannedEnd,
             @Nullable List<@NotBlank String> hosts,
-            @NotEmpty @Size(max = 50) List<@Valid Room> rooms,
-            @NotEmpty @Size(max = 500) List<@Valid Slot> slots,
+            @NotEmpty @Size(max = 50) List<@NotNull @Valid Room> rooms,
+            @NotEmpty @Size(max = 500) List<@NotNull @Valid Slot> slots,
             @Nullable @Min(0) @Max(1_440) Integer afterglowMinutes) {}
 
     record At(@Nullable Instant at) {}
@@ -64,10 +65,9 @@ class LivestreamController {
 
     @PostMapping
     ResponseEntity<Session> plan(@Valid @RequestBody Plan it) {
-        if (!it.plannedEnd.isAfter(it.plannedStart)) {
-            throw Problem.badRequest(
-                    "INVALID", "plannedEnd is after plannedStart", "Giờ kết thúc phải sau giờ bắt đầu");
-        }
+        var starts = LocalDays.possible(it.plannedStart, "plannedStart");
+        if (!LocalDays.possible(it.plannedEnd, "plannedEnd").isAfter(starts))
+            throw LocalDays.wrong("plannedEnd", "is after plannedStart", "phải sau giờ bắt đầu");
         for (int i = 0; i < it.slots.size(); i++) {
             if (assortment.find(it.slots.get(i).productId) != null) continue;
             throw Problem.unprocessable(
@@ -134,15 +134,17 @@ class LivestreamController {
     Session stop(@PathVariable String id, @RequestBody(required = false) @Nullable At it) {
         var before = get(id);
         if (before.state() != Session.State.LIVE) throw illegal(before);
-        return save(before, before.with(Session.State.ENDED, before.startedAt(), past(it), null, true));
+        var at = past(it);
+        if (before.startedAt() != null && at.isBefore(before.startedAt()))
+            throw LocalDays.wrong("at", "is before the start", "trước giờ bắt đầu");
+        return save(before, before.with(Session.State.ENDED, before.startedAt(), at, null, true));
     }
 
     private static Instant past(@Nullable At it) {
         if (it == null || it.at == null) return Instant.now();
-        if (it.at.isAfter(Instant.now().plusSeconds(60))) {
-            throw Problem.badRequest("INVALID", "at is in the future", "Thời điểm ở tương lai");
-        }
-        return it.at;
+        if (it.at.isAfter(Instant.now().plusSeconds(60)))
+            throw LocalDays.wrong("at", "is in the future", "ở tương lai");
+        return LocalDays.possible(it.at, "at");
     }
 
     private Session save(Session before, Session after) {
