@@ -24,10 +24,12 @@ class BudgetController {
 
     private final Campaigns campaigns;
     private final Budgets budgets;
+    private final Entries entries;
 
-    BudgetController(Campaigns campaigns, Budgets budgets) {
+    BudgetController(Campaigns campaigns, Budgets budgets, Entries entries) {
         this.campaigns = campaigns;
         this.budgets = budgets;
+        this.entries = entries;
     }
 
     @GetMapping({"/api/v1/campaigns/{id}/budget", "/api/v1/budgets/{id}"})
@@ -43,14 +45,14 @@ class BudgetController {
     }
 
     @GetMapping("/api/v1/budgets/{id}/entries")
-    Page<Budgets.Entry> entries(
+    Page<Entries.Entry> entries(
             @PathVariable String id,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         existing(id);
         int most = Math.clamp(limit, 1, 1_000);
-        var found = budgets.entries(
-                id, cursor == null ? null : Cursors.decode(cursor, 1).getFirst(), most + 1);
+        var found =
+                entries.of(id, cursor == null ? null : Cursors.decode(cursor, 1).getFirst(), most + 1);
         var next = found.size() > most ? Cursors.encode(found.get(most - 1).id()) : null;
         return new Page<>(found.stream().limit(most).toList(), next);
     }
@@ -63,7 +65,10 @@ class BudgetController {
     }
 
     @Bean
-    static ApplicationRunner budgetIndexes(Budgets budgets) {
-        return arguments -> budgets.declareIndexes();
+    static ApplicationRunner budgetIndexes(Budgets budgets, Entries entries) {
+        return arguments -> {
+            budgets.declareIndexes();
+            entries.declareIndexes();
+        };
     }
 }

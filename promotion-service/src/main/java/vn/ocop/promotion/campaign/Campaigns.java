@@ -2,12 +2,12 @@ package vn.ocop.promotion.campaign;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,22 +123,23 @@ public class Campaigns {
         return Optional.of(next);
     }
 
-    /** Changes what is left, once under a token, if there is enough. The mark stays until {@link #settle}. */
-    public boolean move(String id, String token, long amount) {
-        var filter = new Document("_id", id).append("pending." + token, new Document("$exists", false));
-        if (amount < 0) filter.append("remaining", new Document("$gte", -amount));
-        var mark = new Document("amount", amount).append("at", new java.util.Date());
-        var update = new Document("$inc", new Document("remaining", amount).append("version", 1L))
-                .append("$set", new Document("pending." + token, mark));
-        return campaigns.updateOne(filter, update).getMatchedCount() == 1;
+    /** Takes so much for the quote, if there is enough. The mark that names it stays until {@link #settle}. */
+    public boolean take(String id, String token, long amount, String quoteId, @Nullable String voucher) {
+        var filter = new Document("_id", id).append("remaining", new Document("$gte", amount));
+        return move(filter, token, -amount, quoteId, voucher);
     }
 
-    /** The same, but only over a version of the campaign: nobody has moved or settled anything since it was read. */
-    public boolean move(String id, long version, String token, long amount) {
-        var filter = new Document("_id", id)
-                .append("version", version)
-                .append("pending." + token, new Document("$exists", false));
-        var mark = new Document("amount", amount).append("at", new java.util.Date());
+    /** Only over a version of the campaign: nobody has moved or settled anything since it was read. */
+    public boolean giveBack(String id, long version, String token, long amount, String quoteId) {
+        return move(new Document("_id", id).append("version", version), token, amount, quoteId, null);
+    }
+
+    private boolean move(Document over, String token, long amount, String quoteId, @Nullable String voucher) {
+        var filter = over.append("pending." + token, new Document("$exists", false));
+        var mark = new Document("amount", amount)
+                .append("at", new Date())
+                .append("quote", quoteId)
+                .append("voucher", voucher);
         var update = new Document("$inc", new Document("remaining", amount).append("version", 1L))
                 .append("$set", new Document("pending." + token, mark));
         return campaigns.updateOne(filter, update).getMatchedCount() == 1;
@@ -153,12 +154,23 @@ public class Campaigns {
         var update = new Document("$unset", new Document("pending." + token, ""))
                 .append("$inc", new Document("version", 1L));
         if (undo) update.append("$inc", new Document("remaining", -mark.getLong("amount")).append("version", 1L));
-        campaigns.findOneAndUpdate(filter, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        campaigns.updateOne(filter, update);
     }
 
-    public @Nullable Document marks(String id) {
+    /** The marks of moves that are not settled, by their tokens. */
+    public Document marks(String id) {
         var found = campaigns.find(new Document("_id", id)).first();
-        return found == null ? null : found.get("pending", Document.class);
+        return found == null ? new Document() : found.get("pending", Document.class);
+    }
+
+    /** The marks of every campaign that has any, in whatever state it is. */
+    public Map<String, Document> marked() {
+        var found = new HashMap<String, Document>();
+        campaigns
+                .find(new Document("pending", new Document("$ne", new Document())))
+                .projection(new Document("pending", 1))
+                .forEach(each -> found.put(each.getString("_id"), each.get("pending", Document.class)));
+        return found;
     }
 
     private Document fields(Campaign campaign) {

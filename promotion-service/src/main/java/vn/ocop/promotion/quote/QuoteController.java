@@ -1,5 +1,8 @@
 package vn.ocop.promotion.quote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,9 +12,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -19,9 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.messaging.EventJson;
 import vn.ocop.promotion.budget.Budgets;
+import vn.ocop.promotion.budget.Redemption;
 import vn.ocop.promotion.campaign.Campaign;
 import vn.ocop.promotion.campaign.Campaigns;
+import vn.ocop.promotion.campaign.LocalDays;
 import vn.ocop.promotion.engine.Cart;
 import vn.ocop.promotion.engine.Decision;
 import vn.ocop.promotion.engine.Engine;
@@ -31,6 +40,8 @@ import vn.ocop.promotion.voucher.Vouchers;
 /** The same engine for a try (SIMULATE) and for real (RESERVE, which takes the money). */
 @RestController
 class QuoteController {
+
+    private static final long MOST = 1_000_000_000_000L;
 
     enum Mode {
         SIMULATE,
@@ -42,7 +53,7 @@ class QuoteController {
             @Nullable @Size(max = 100) String sku,
             @Nullable @Size(max = 64) String productId,
             @Min(1) @Max(1_000_000) int quantity,
-            @Min(0) @Max(1_000_000_000_000L) long unitPrice,
+            @Min(0) @Max(MOST) long unitPrice,
             @Nullable @Min(0) Long sellerDiscount) {}
 
     record Request(
@@ -51,8 +62,8 @@ class QuoteController {
             @NotBlank String shop,
             @Nullable Instant at,
             @Nullable @Size(min = 8, max = 64) String quoteRef,
-            @Nullable @Size(max = 10) List<String> voucherCodes,
-            @NotEmpty @Size(max = 200) List<@Valid Line> lines,
+            @Nullable @Size(max = 10) List<@NotBlank String> voucherCodes,
+            @NotEmpty @Size(max = 200) List<@NotNull @Valid Line> lines,
             @Nullable String withDraft) {}
 
     record Answer(
@@ -66,12 +77,14 @@ class QuoteController {
     private final Assortment assortment;
     private final Budgets budgets;
     private final Vouchers vouchers;
+    private final EventJson json;
 
-    QuoteController(Campaigns campaigns, Assortment assortment, Budgets budgets, Vouchers vouchers) {
+    QuoteController(Campaigns campaigns, Assortment assortment, Budgets budgets, Vouchers vouchers, EventJson json) {
         this.campaigns = campaigns;
         this.assortment = assortment;
         this.budgets = budgets;
         this.vouchers = vouchers;
+        this.json = json;
     }
 
     @PostMapping("/api/v1/quotes")
@@ -81,63 +94,74 @@ class QuoteController {
             throw Problem.forbidden(
                     "SHOP_NOT_YOURS", "The shop is not one of this client's", "Gian hàng không thuộc ứng dụng này");
         }
-        boolean real = it.mode == Mode.RESERVE;
-        var at = it.at == null || real ? Instant.now() : it.at;
-        var good = vouchers.good(it.voucherCodes == null ? List.of() : it.voucherCodes);
-        var cart = cart(it, at, Set.copyOf(good.values()));
+        var codes = vouchers.good(it.voucherCodes == null ? List.of() : it.voucherCodes);
+        var lines = lines(it);
+        return it.mode == Mode.RESERVE ? reserve(caller, it, lines, codes) : simulate(it, lines, codes);
+    }
+
+    private Answer simulate(Request it, List<Cart.Line> lines, SortedMap<String, String> codes) {
+        var at = it.at == null ? Instant.now() : LocalDays.possible(it.at, "at");
         var candidates = new ArrayList<>(campaigns.running());
-        if (it.withDraft != null && !real) {
+        if (it.withDraft != null) {
             candidates.add(campaigns
                     .find(it.withDraft)
                     .orElseThrow(() -> Problem.unprocessable(
                             "CAMPAIGN_NOT_FOUND", "There is no campaign " + it.withDraft, "Không có chiến dịch này")));
         }
-        var decision = Engine.decide(cart, fresh(candidates));
-        if (!real || decision.applied().isEmpty())
-            return new Answer(null, at, decision.applied(), decision.skipped(), decision.total());
-        return reserve(caller, it, cart, decision, good, candidates);
+        var decision = Engine.decide(new Cart(it.channel, at, lines, Set.copyOf(codes.values())), fresh(candidates));
+        return new Answer(null, at, decision.applied(), decision.skipped(), decision.total());
     }
 
     /** The budget may be gone between the decision and the taking: then it is decided again without that campaign. */
-    private Answer reserve(
-            Caller caller,
-            Request it,
-            Cart cart,
-            Decision decision,
-            java.util.Map<String, String> good,
-            List<Campaign> candidates) {
+    private Answer reserve(Caller caller, Request it, List<Cart.Line> lines, SortedMap<String, String> codes) {
+        var quoteId = "qte-" + (it.quoteRef == null ? UUID.randomUUID() : digest(caller.id(), it.quoteRef));
+        var asked = digest(it.channel, it.shop, it.lines, it.voucherCodes == null ? List.of() : it.voucherCodes)
+                .toString();
+        var known = budgets.find(quoteId);
+        if (known.isPresent()) return given(known.get(), asked);
+        var cart = new Cart(it.channel, Instant.now(), lines, Set.copyOf(codes.values()));
         var skipped = new ArrayList<Decision.Skipped>();
-        var left = new ArrayList<>(candidates);
-        var now = decision;
-        while (!now.applied().isEmpty()) {
-            var best = now.applied().getFirst();
-            var quoteId = "qte-"
-                    + (it.quoteRef == null
-                            ? UUID.randomUUID().toString()
-                            : UUID.nameUUIDFromBytes((caller.id() + "|" + it.quoteRef)
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            if (budgets.reserve(quoteId, best.campaignId(), best.amount())
-                    && useVoucher(good, best.campaignId(), quoteId)) {
-                skipped.addAll(now.skipped());
-                return new Answer(quoteId, cart.at(), now.applied(), skipped, now.total());
-            }
-            skipped.add(new Decision.Skipped(
-                    best.campaignId(),
-                    best.name(),
-                    Decision.Reason.BUDGET_EXHAUSTED,
-                    Decision.Reason.BUDGET_EXHAUSTED.text()));
+        var left = new ArrayList<>(campaigns.running());
+        while (true) {
+            var decision = Engine.decide(cart, fresh(left));
+            var all =
+                    Stream.concat(skipped.stream(), decision.skipped().stream()).toList();
+            if (decision.applied().isEmpty()) return new Answer(null, cart.at(), List.of(), all, 0);
+            var best = decision.applied().getFirst();
+            var code = codes.keySet().stream()
+                    .filter(each -> best.campaignId().equals(codes.get(each)))
+                    .findFirst()
+                    .orElse(null);
+            var answer = new Answer(quoteId, cart.at(), decision.applied(), all, decision.total());
+            var given = new Redemption.Given(asked, json.mapper().writeValueAsString(answer), code);
+            var reserved = budgets.reserve(quoteId, best.campaignId(), best.amount(), given);
+            if (reserved.isPresent()) return given(reserved.get(), asked);
+            boolean used = code != null && vouchers.good(List.of(code)).isEmpty();
+            var why = used ? Decision.Reason.VOUCHER_REQUIRED : Decision.Reason.BUDGET_EXHAUSTED;
+            skipped.add(new Decision.Skipped(best.campaignId(), best.name(), why, why.text()));
             left.removeIf(each -> each.id().equals(best.campaignId()));
-            now = Engine.decide(cart, fresh(left));
         }
-        skipped.addAll(now.skipped());
-        return new Answer(null, cart.at(), List.of(), skipped, 0);
     }
 
-    private boolean useVoucher(java.util.Map<String, String> good, String campaignId, String quoteId) {
-        for (var each : good.entrySet()) {
-            if (each.getValue().equals(campaignId)) return vouchers.use(each.getKey(), quoteId);
+    /** What the first asking was given: the same again, as long as it holds. */
+    private Answer given(Redemption it, String asked) {
+        var given = it.given();
+        if (given == null || it.state() == Redemption.State.EXPIRED) {
+            throw Problem.conflict(
+                    "QUOTE_EXPIRED",
+                    "The quote of this quoteRef has expired; ask with another",
+                    "Báo giá của quoteRef này đã hết hạn; hãy dùng mã khác");
         }
-        return true;
+        if (!given.asked().equals(asked)) {
+            throw Problem.unprocessable(
+                    "QUOTE_REF_REUSED", "The quoteRef was used for another cart", "quoteRef đã dùng cho giỏ hàng khác");
+        }
+        return json.mapper().readValue(given.answer(), Answer.class);
+    }
+
+    private static UUID digest(Object... parts) {
+        return UUID.nameUUIDFromBytes(
+                Stream.of(parts).map(String::valueOf).collect(joining("|")).getBytes(UTF_8));
     }
 
     /** With the money that is left now, not a second ago. */
@@ -147,9 +171,18 @@ class QuoteController {
                 .toList();
     }
 
-    private Cart cart(Request it, Instant at, Set<String> opened) {
+    private List<Cart.Line> lines(Request it) {
         var lines = new ArrayList<Cart.Line>();
-        for (var line : it.lines) {
+        var numbers = new HashSet<Integer>();
+        long worth = 0;
+        for (int i = 0; i < it.lines.size(); i++) {
+            var line = it.lines.get(i);
+            if (!numbers.add(line.line))
+                throw wrong("DUPLICATE_LINE", "lines[" + i + "].line", "is another's number", "trùng số dòng");
+            long base = line.quantity * line.unitPrice;
+            worth += base;
+            if (worth > MOST)
+                throw wrong("BAD_MONEY", "lines[" + i + "]", "makes the cart worth too much", "giá trị quá lớn");
             var id = line.productId != null ? line.productId : line.sku == null ? null : assortment.idOf(line.sku);
             lines.add(new Cart.Line(
                     line.line,
@@ -157,8 +190,13 @@ class QuoteController {
                     id == null ? null : assortment.find(id),
                     line.quantity,
                     line.unitPrice,
-                    line.sellerDiscount == null ? 0 : Math.min(line.sellerDiscount, line.quantity * line.unitPrice)));
+                    line.sellerDiscount == null ? 0 : Math.min(line.sellerDiscount, base)));
         }
-        return new Cart(it.channel, at, lines, opened);
+        return lines;
+    }
+
+    private static Problem wrong(String code, String path, String en, String vi) {
+        return Problem.unprocessable(code, path + " " + en, path + " " + vi)
+                .with(List.of(new Problem.FieldError(path, code, en, vi)));
     }
 }

@@ -63,6 +63,7 @@ class VoucherController {
 
     @DeleteMapping("/{code}")
     Vouchers.Voucher revoke(@PathVariable String code) {
+        get(code);
         if (!vouchers.revoke(code))
             throw Problem.conflict("VOUCHER_NOT_ISSUED", "The code cannot be voided", "Không thể huỷ mã này");
         return get(code);

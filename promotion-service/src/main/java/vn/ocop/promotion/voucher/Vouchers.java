@@ -5,9 +5,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,8 +56,8 @@ public class Vouchers {
     }
 
     /** The campaigns that the codes open, by code; a code that is used, void or unknown opens none. */
-    public Map<String, String> good(List<String> codes) {
-        var found = new HashMap<String, String>();
+    public SortedMap<String, String> good(List<String> codes) {
+        var found = new TreeMap<String, String>();
         if (codes.isEmpty()) return found;
         vouchers.find(new Document("_id", new Document("$in", codes))).forEach(each -> {
             if (each.getString("state").equals("ISSUED"))
@@ -71,9 +71,16 @@ public class Vouchers {
         var filter = new Document("_id", code).append("state", "ISSUED");
         var used = new Document("$set", new Document("state", "USED").append("quoteId", quoteId));
         if (vouchers.updateOne(filter, used).getMatchedCount() == 1) return true;
-        return vouchers.find(new Document("_id", code).append("quoteId", quoteId))
-                        .first()
-                != null;
+        var now = find(code);
+        return now != null && quoteId.equals(now.quoteId());
+    }
+
+    /** Good again, if it is that quote that used it: the quote came to nothing. */
+    public void giveBack(String code, String quoteId) {
+        var filter = new Document("_id", code).append("state", "USED").append("quoteId", quoteId);
+        var issued =
+                new Document("$set", new Document("state", "ISSUED")).append("$unset", new Document("quoteId", ""));
+        vouchers.updateOne(filter, issued);
     }
 
     boolean revoke(String code) {
