@@ -1,25 +1,14 @@
 package vn.ocop.promotion.attribution;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -54,7 +43,7 @@ class Attributing implements BatchHandler {
             Instant occurredAt,
             List<Fact.Attribution> attributions) {}
 
-    private final MongoCollection<Document> facts;
+    private final Facts facts;
     private final Sessions sessions;
     private final Budgets budgets;
     private final EventSender sender;
@@ -62,14 +51,13 @@ class Attributing implements BatchHandler {
     private final List<TopicTable> tables;
 
     Attributing(
-            MongoClient mongo,
-            @Value("${ocop.database}") String database,
+            Facts facts,
             Sessions sessions,
             Budgets budgets,
             EventSender sender,
             EventJson json,
             List<TopicTable> tables) {
-        this.facts = mongo.getDatabase(database).getCollection("orders");
+        this.facts = facts;
         this.sessions = sessions;
         this.budgets = budgets;
         this.sender = sender;
@@ -84,10 +72,11 @@ class Attributing implements BatchHandler {
         for (var each : batch) {
             if (each.value() == null) continue;
             var order = json.read(Objects.requireNonNull(each.value()), OrderView.class);
-            if (!order.order().test())
+            // without an order it is of a type that does not concern us
+            if (order.order() != null && !order.order().test())
                 newest.merge(order.orderId(), order, (a, b) -> a.version() > b.version() ? a : b);
         }
-        var known = find(newest.keySet());
+        var known = facts.find(newest.keySet());
         var quotes = budgets.find(newest.values().stream()
                 .map(Attributing::quote)
                 .filter(Objects::nonNull)
@@ -103,14 +92,13 @@ class Attributing implements BatchHandler {
             // confirmed or shipped: nothing of it is attribution's, and what was is told already
             if (before == null || !fact.saysTheSameAs(before)) next.add(fact);
         }
-        for (var fact : next) settleMoney(fact, fact.quoteId() == null ? null : quotes.get(fact.quoteId()));
+        for (var fact : next) settleMoney(fact, quotes);
         attribute(next, known, quotes);
     }
 
     private static @Nullable String quote(OrderView order) {
-        return order.order().promotion() == null
-                ? null
-                : order.order().promotion().quoteId();
+        var promotion = order.order() == null ? null : order.order().promotion();
+        return promotion == null ? null : promotion.quoteId();
     }
 
     private void attribute(List<Fact> all, Map<String, Fact> known, Map<String, Redemption> quotes) {
@@ -124,30 +112,16 @@ class Attributing implements BatchHandler {
             if (!result.equals(before)) writes.add(result);
             if (result.attributed() > 0) told.add(event(result));
         }
-        write(writes, known);
+        facts.write(writes, known);
         sender.sendAll(told);
     }
 
     private List<Fact.Attribution> attributions(Fact fact, @Nullable Redemption redemption) {
         var found = new ArrayList<Fact.Attribution>();
         for (var line : fact.lines()) {
-            for (var session : sessions.begun()) {
-                if (!session.covers(fact.channel(), fact.shop(), fact.room(), line.productId(), fact.placedAt()))
-                    continue;
-                boolean byRoom = fact.room() != null
-                        && session.rooms().stream().anyMatch(each -> fact.room().equals(each.room()));
-                found.add(new Fact.Attribution(
-                        "LIVESTREAM",
-                        session.id(),
-                        line.line(),
-                        10_000,
-                        null,
-                        byRoom ? "ROOM" : "SHOP_PRODUCT_WINDOW",
-                        "LAST",
-                        byRoom ? 100 : 80));
-                break;
-            }
-            if (redemption != null && line.platformDiscount() > 0) {
+            var live = live(fact, line);
+            if (live != null) found.add(live);
+            if (redemption != null && redemption.paidFor(fact.orderId()) && line.platformDiscount() > 0) {
                 found.add(new Fact.Attribution(
                         "CAMPAIGN",
                         redemption.campaignId(),
@@ -162,18 +136,26 @@ class Attributing implements BatchHandler {
         return found;
     }
 
-    /** The quote's money is spent by its order, and given back in proportion to the discount of what did not stay sold. */
-    private void settleMoney(Fact fact, @Nullable Redemption redemption) {
-        if (redemption == null) return;
-        if (redemption.state() != Redemption.State.CONFIRMED && !budgets.confirm(redemption, fact.orderId())) return;
-        long back = fact.lines().stream()
-                .filter(each -> each.quantity() > 0)
-                .mapToLong(each -> each.platformDiscount() * each.gone() / each.quantity())
-                .sum();
-        if (back == 0) return;
-        budgets.find(redemption.quoteId())
-                .filter(each -> each.state() == Redemption.State.CONFIRMED)
-                .ifPresent(each -> budgets.release(each, Math.min(each.amount(), back), Redemption.State.CONFIRMED));
+    /** To the session whose room the channel names; else to that which began last. */
+    private Fact.@Nullable Attribution live(Fact fact, Fact.Line line) {
+        Fact.Attribution last = null;
+        for (var session : sessions.begun()) {
+            var touch = session.touch(fact.channel(), fact.shop(), fact.room(), line.productId(), fact.placedAt());
+            if (touch == null || (last != null && touch != Session.Touch.ROOM)) continue;
+            last = new Fact.Attribution(
+                    "LIVESTREAM", session.id(), line.line(), 10_000, null, touch.name(), "LAST", touch.confidence());
+            if (touch == Session.Touch.ROOM) break;
+        }
+        return last;
+    }
+
+    /** The quote's money is spent by its order; what did not stay sold gives its part of it back. */
+    private void settleMoney(Fact fact, Map<String, Redemption> quotes) {
+        if (fact.quoteId() == null || !quotes.containsKey(fact.quoteId())) return;
+        budgets.confirm(quotes.get(fact.quoteId()), fact.orderId()).ifPresent(ours -> {
+            quotes.put(fact.quoteId(), ours);
+            budgets.release(ours, fact.unspent(ours.amount()), Redemption.State.CONFIRMED);
+        });
     }
 
     private Outgoing event(Fact fact) {
@@ -187,43 +169,6 @@ class Attributing implements BatchHandler {
         return sender.outgoing(TOPIC, fact.orderId(), event.id(), event);
     }
 
-    private Map<String, Fact> find(Collection<String> orders) {
-        var found = new LinkedHashMap<String, Fact>();
-        facts.find(new Document("_id", new Document("$in", List.copyOf(orders))))
-                .forEach(each -> {
-                    var fact = Fact.of(each);
-                    found.put(fact.orderId(), fact);
-                });
-        return found;
-    }
-
-    private void write(List<Fact> changed, Map<String, Fact> known) {
-        var writes = new ArrayList<WriteModel<Document>>();
-        int replaced = 0;
-        for (var fact : changed) {
-            var before = known.get(fact.orderId());
-            if (before == null) {
-                writes.add(new InsertOneModel<>(fact.document()));
-            } else {
-                var over = new Document("_id", fact.orderId())
-                        .append("version", before.version())
-                        .append("attributed", before.attributed());
-                writes.add(new ReplaceOneModel<>(over, fact.document()));
-                replaced++;
-            }
-        }
-        if (writes.isEmpty()) return;
-        try {
-            var result = facts.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-            if (result.getMatchedCount() != replaced) throw new TryAgain("An order was attributed by another writer");
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().allMatch(each -> each.getCode() == 11000)) {
-                throw new TryAgain("An order was attributed by another writer");
-            }
-            throw e;
-        }
-    }
-
     /** Looks again at the orders of sessions that were started or stopped after their orders came. */
     @Scheduled(fixedDelay = 1_000, initialDelay = 3_000)
     void settleSessions() {
@@ -231,19 +176,21 @@ class Attributing implements BatchHandler {
             var current = sessions.find(session.id()).orElse(session);
             if (!current.settling()) continue;
             sessions.refresh();
-            settle(current);
+            try {
+                settle(Objects.requireNonNull(current.startedAt()));
+            } catch (TryAgain anOrderCameJustNow) {
+                continue;
+            }
             sessions.save(
                     current,
                     current.with(current.state(), current.startedAt(), current.stoppedAt(), current.pinned(), false));
         }
     }
 
-    private void settle(Session session) {
-        var from = Objects.requireNonNull(session.startedAt());
-        var filter = new Document("placedAt", new Document("$gte", Date.from(from)));
+    private void settle(Instant from) {
         var part = new ArrayList<Fact>();
-        for (var each : facts.find(filter).batchSize(1_000)) {
-            part.add(Fact.of(each));
+        for (var each : facts.placedSince(from)) {
+            part.add(each);
             if (part.size() == 1_000) settle(part);
         }
         settle(part);
@@ -256,17 +203,6 @@ class Attributing implements BatchHandler {
                 part.stream().map(Fact::quoteId).filter(Objects::nonNull).toList());
         attribute(List.copyOf(part), known, quotes);
         part.clear();
-    }
-
-    List<Fact> of(String promotionId) {
-        var found = new ArrayList<Fact>();
-        facts.find(new Document("promotions", promotionId)).forEach(each -> found.add(Fact.of(each)));
-        return found;
-    }
-
-    void declareIndexes() {
-        facts.createIndex(new Document("promotions", 1));
-        facts.createIndex(new Document("placedAt", 1));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -283,8 +219,8 @@ class Attributing implements BatchHandler {
         }
 
         @Bean
-        org.springframework.boot.ApplicationRunner attributionIndexes(Attributing attributing) {
-            return arguments -> attributing.declareIndexes();
+        org.springframework.boot.ApplicationRunner attributionIndexes(Facts facts) {
+            return arguments -> facts.declareIndexes();
         }
     }
 }

@@ -1,5 +1,6 @@
 package vn.ocop.promotion.attribution;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -47,6 +48,24 @@ record Fact(
                 && placedAt.toEpochMilli() == other.placedAt.toEpochMilli()
                 && Objects.equals(quoteId, other.quoteId)
                 && Objects.equals(room, other.room);
+    }
+
+    /**
+     * How much of a campaign's money did not go to what stays sold: of what the order does not show as discount all, of the
+     * rest in proportion to the discount of what was cancelled and returned.
+     */
+    long unspent(long amount) {
+        long shown = 0;
+        long gone = 0;
+        for (var line : lines) {
+            shown += line.platformDiscount();
+            gone += line.platformDiscount() * Math.min(line.gone(), line.quantity()) / Math.max(1, line.quantity());
+        }
+        if (shown <= amount) return amount - shown + gone;
+        return BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(gone))
+                .divide(BigInteger.valueOf(shown))
+                .longValueExact();
     }
 
     Fact attributedTo(List<Attribution> next) {

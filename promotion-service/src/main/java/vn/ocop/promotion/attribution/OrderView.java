@@ -2,10 +2,11 @@ package vn.ocop.promotion.attribution;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The part of contracts/orders that promotions need, whatever is told of the order. */
-record OrderView(String orderId, long version, Order order) {
+record OrderView(String orderId, long version, @Nullable Order order) {
 
     record Order(
             String channel,
@@ -31,17 +32,18 @@ record OrderView(String orderId, long version, Order order) {
     record Stamp(String producerId) {}
 
     Fact fact(@Nullable Fact before) {
-        var promotion = order.promotion();
+        var told = Objects.requireNonNull(order);
+        var promotion = told.promotion();
         return new Fact(
                 orderId,
                 version,
                 before == null ? 0 : before.attributed(),
-                order.channel(),
-                order.shop(),
-                order.placedAt(),
+                told.channel(),
+                told.shop(),
+                told.placedAt(),
                 promotion == null ? null : promotion.livestreamRoom(),
                 promotion == null ? null : promotion.quoteId(),
-                order.lines().stream()
+                told.lines().stream()
                         .map(each -> new Fact.Line(
                                 each.line(),
                                 each.productId(),

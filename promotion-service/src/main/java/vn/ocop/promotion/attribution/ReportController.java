@@ -33,11 +33,11 @@ class ReportController {
             Map<String, Sum> byProduct,
             Map<String, Sum> byChannel) {}
 
-    private final Attributing attributing;
+    private final Facts facts;
     private final Sessions sessions;
 
-    ReportController(Attributing attributing, Sessions sessions) {
-        this.attributing = attributing;
+    ReportController(Facts facts, Sessions sessions) {
+        this.facts = facts;
         this.sessions = sessions;
     }
 
@@ -52,8 +52,8 @@ class ReportController {
         var byProducer = new TreeMap<String, Sum>();
         var byProduct = new TreeMap<String, Sum>();
         var byChannel = new TreeMap<String, Sum>();
-        var facts = attributing.of(id);
-        for (var fact : facts) {
+        var orders = facts.of(id);
+        for (var fact : orders) {
             for (var line : fact.lines()) {
                 boolean ours = fact.attributions().stream()
                         .anyMatch(each -> each.promotionId().equals(id) && each.line() == line.line());
@@ -70,6 +70,6 @@ class ReportController {
                         byChannel.getOrDefault(fact.channel(), nothing).plus(line));
             }
         }
-        return new Report(id, facts.size(), all.units(), all.placed(), all.kept(), byProducer, byProduct, byChannel);
+        return new Report(id, orders.size(), all.units(), all.placed(), all.kept(), byProducer, byProduct, byChannel);
     }
 }

@@ -42,15 +42,36 @@ public record Session(
             @Nullable Integer quota,
             @Nullable Long flashPrice) {}
 
-    /** Whether an order's line of that product, placed then and there, came from it. */
-    public boolean covers(String channel, String shop, @Nullable String room, String productId, Instant placedAt) {
+    /** How an order is known to come from a session: its channel says so, or it was placed there and then. */
+    public enum Touch {
+        ROOM(100),
+        SHOP_PRODUCT_WINDOW(80);
+
+        private final int confidence;
+
+        Touch(int confidence) {
+            this.confidence = confidence;
+        }
+
+        public int confidence() {
+            return confidence;
+        }
+    }
+
+    /** How an order's line of that product, placed then and there, came from it; null if it did not. */
+    public @Nullable Touch touch(
+            String channel, String shop, @Nullable String room, String productId, Instant placedAt) {
         if (startedAt == null
-                || slots.stream().noneMatch(each -> each.productId().equals(productId))) return false;
-        if (rooms.stream()
-                .noneMatch(each -> each.channel().equals(channel) && each.shop().equals(shop))) return false;
-        if (room != null && rooms.stream().anyMatch(each -> room.equals(each.room()))) return true;
-        var end = stoppedAt == null ? Instant.MAX : stoppedAt.plus(Duration.ofMinutes(afterglowMinutes));
-        return !placedAt.isBefore(startedAt) && !placedAt.isAfter(end);
+                || placedAt.isBefore(startedAt)
+                || slots.stream().noneMatch(each -> each.productId().equals(productId))) return null;
+        var here = rooms.stream()
+                .filter(each -> each.channel().equals(channel) && each.shop().equals(shop))
+                .toList();
+        if (here.isEmpty()) return null;
+        // a room may be used again: the session that began last before the order has it
+        if (room != null && here.stream().anyMatch(each -> room.equals(each.room()))) return Touch.ROOM;
+        boolean over = stoppedAt != null && placedAt.isAfter(stoppedAt.plus(Duration.ofMinutes(afterglowMinutes)));
+        return over ? null : Touch.SHOP_PRODUCT_WINDOW;
     }
 
     public Session with(

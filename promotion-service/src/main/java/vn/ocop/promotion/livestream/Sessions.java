@@ -6,7 +6,6 @@ import com.mongodb.client.model.ReplaceOneModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +24,7 @@ import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outbox;
 import vn.ocop.promotion.campaign.Campaigns;
+import vn.ocop.promotion.campaign.LocalDays;
 import vn.ocop.promotion.product.Assortment;
 
 /** All livestreams; those that have begun are in memory, because every order is held against them. */
@@ -89,8 +89,10 @@ public class Sessions {
 
     @Scheduled(fixedDelay = 2_000)
     public void refresh() {
-        begun = list().stream()
-                .filter(each -> each.startedAt() != null)
+        var found = new ArrayList<Session>();
+        sessions.find(new Document("startedAt", new Document("$exists", true)))
+                .forEach(each -> found.add(session(each)));
+        begun = found.stream()
                 .sorted(Comparator.comparing(
                                 Session::startedAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
                         .reversed())
@@ -139,8 +141,7 @@ public class Sessions {
         return fields.append("version", session.version()).append(Outbox.FIELD, List.of(Outbox.entry(told)));
     }
 
-    private LivestreamChanged told(String id, Session it) {
-        var zone = ZoneId.of("Asia/Ho_Chi_Minh");
+    LivestreamChanged told(String id, Session it) {
         var producers = it.slots().stream()
                 .map(each -> assortment.find(each.productId()))
                 .filter(each -> each != null)
@@ -156,8 +157,8 @@ public class Sessions {
                 new Told(
                         it.name(),
                         it.state(),
-                        it.plannedStart().atZone(zone).toOffsetDateTime(),
-                        it.plannedEnd().atZone(zone).toOffsetDateTime(),
+                        it.plannedStart().atZone(LocalDays.VIETNAM).toOffsetDateTime(),
+                        it.plannedEnd().atZone(LocalDays.VIETNAM).toOffsetDateTime(),
                         it.startedAt(),
                         it.stoppedAt(),
                         it.hosts(),
