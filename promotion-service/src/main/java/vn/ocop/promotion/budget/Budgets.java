@@ -89,7 +89,7 @@ public class Budgets {
      */
     public Optional<Redemption> reserve(String quoteId, String campaignId, long amount, Redemption.Given given) {
         var known = find(quoteId);
-        if (known.isPresent()) return Optional.of(taken(campaignId, known.get().token(), quoteId, null));
+        if (known.isPresent()) return known;
         var expires = Date.from(Instant.now().plus(settings.reservationLife()));
         return take(
                 new Redemption(quoteId, campaignId, token(), amount, 0, State.RESERVED, expires, null, given, null, 0));

@@ -1,6 +1,7 @@
 package vn.ocop.promotion.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ class BudgetsTests {
         one.laterExpire();
         for (int i = 0; i < 2; i++) {
             one.crashes.dieAt(1, false);
-            org.junit.jupiter.api.Assertions.assertThrows(Crashes.Died.class, () -> one.confirm("q", "ord-1"));
+            assertThrows(Crashes.Died.class, () -> one.confirm("q", "ord-1"));
             one.crashes.never();
             other.laterSweep();
             assertThat(one.left(SALE)).isEqualTo(LIMIT);
@@ -151,7 +152,7 @@ class BudgetsTests {
     @Test
     void whatAKilledProcessTookComesBackAlsoWhenTheCampaignHasEnded() {
         one.crashes.dieAt(1, false);
-        org.junit.jupiter.api.Assertions.assertThrows(Crashes.Died.class, () -> one.reserve("q", SALE, 300_000));
+        assertThrows(Crashes.Died.class, () -> one.reserve("q", SALE, 300_000));
         one.crashes.never();
         assertThat(other.left(SALE)).isEqualTo(700_000);
         SomeCampaign.move(other.campaigns, SALE, Campaign.State.ENDED);
@@ -198,6 +199,27 @@ class BudgetsTests {
     }
 
     @Test
+    void aSweepThatSleptLeavesTheMarkOfWhatIsStillMoving() {
+        for (var quote : List.of("a", "b")) {
+            one.reserve(quote, SALE, 300_000);
+            one.confirm(quote, "ord-" + quote);
+        }
+        diesGivingBack("a", 1, false);
+        other.crashes.sleepAt(0, () -> diesGivingBack("b", 1, true));
+        other.laterSweep();
+        assertThat(other.now("b").moving()).isNotNull();
+        one.release("b", 300_000);
+        assertThat(one.left(SALE)).isEqualTo(LIMIT);
+        assertThat(one.ledger(SALE)).isZero();
+    }
+
+    private void diesGivingBack(String quote, int write, boolean after) {
+        one.crashes.dieAt(write, after);
+        assertThrows(Crashes.Died.class, () -> one.release(quote, 300_000));
+        one.crashes.never();
+    }
+
+    @Test
     void aVoucherIsGoodForOneQuoteAndComesBackWithItsMoney() {
         var code = Codes.one(one.vouchers, SALE);
         assertThat(one.reserve("q1", SALE, 100_000, code)).isPresent();
@@ -222,7 +244,7 @@ class BudgetsTests {
     void aVoucherIsNotLostWhenItsTakingIsInterrupted() {
         var code = Codes.one(one.vouchers, SALE);
         one.crashes.dieAt(2, false);
-        org.junit.jupiter.api.Assertions.assertThrows(Crashes.Died.class, () -> one.reserve("q", SALE, 100_000, code));
+        assertThrows(Crashes.Died.class, () -> one.reserve("q", SALE, 100_000, code));
         one.crashes.never();
         assertThat(Codes.state(one.vouchers, code)).isEqualTo("USED");
         other.laterSweep();
