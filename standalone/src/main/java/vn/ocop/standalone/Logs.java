@@ -2,6 +2,7 @@ package vn.ocop.standalone;
 
 import java.util.Map;
 import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** One log for all services: warnings on the console, everything in {@code <data>/logs/ocop.log}; logback.xml says how. */
@@ -10,14 +11,16 @@ final class Logs {
     private Logs() {}
 
     static void configure(Map<String, String> environment) {
-        LogManager.getLogManager().reset();
-        SLF4JBridgeHandler.install();
         set("ocop.logs", environment.getOrDefault("OCOP_DATA", "data") + "/logs");
         set("ocop.log.console", environment.getOrDefault("OCOP_LOG_CONSOLE", "WARN"));
         set("ocop.log.level", environment.getOrDefault("OCOP_LOG_LEVEL", "INFO"));
         // five contexts in one process would each configure the logging of all
         set("org.springframework.boot.logging.LoggingSystem", "none");
         set("spring.main.register-shutdown-hook", "false");
+        // before several threads start to log at once
+        LoggerFactory.getILoggerFactory();
+        LogManager.getLogManager().reset();
+        SLF4JBridgeHandler.install();
     }
 
     private static void set(String name, String value) {

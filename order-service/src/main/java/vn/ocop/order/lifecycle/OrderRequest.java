@@ -17,7 +17,7 @@ import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.OrderStatus;
 
-/** The canonical order, as a marketplace posts it. Money is whole đồng. */
+/** The canonical order, as a marketplace posts it. Money is whole đồng; a discount or shipping that is left out is none. */
 record OrderRequest(
         @NotBlank @Pattern(regexp = "[a-z0-9-]{1,32}") String channel,
 
@@ -43,18 +43,18 @@ record OrderRequest(
     record Line(
             @NotBlank @Size(max = 100) String sku,
             @Nullable @Size(max = 500) String name,
-            @Min(1) @Max(MOST_UNITS) int quantity,
-            @Min(0) @Max(MOST) long unitPrice,
-            @Min(0) @Max(MOST) long sellerDiscount,
-            @Min(0) @Max(MOST) long platformDiscount) {}
+            @NotNull @Min(1) @Max(MOST_UNITS) Integer quantity,
+            @NotNull @Min(0) @Max(MOST) Long unitPrice,
+            @Nullable @Min(0) @Max(MOST) Long sellerDiscount,
+            @Nullable @Min(0) @Max(MOST) Long platformDiscount) {}
 
     record Totals(
-            @Min(0) @Max(MOST) long items,
-            @Min(0) @Max(MOST) long sellerDiscount,
-            @Min(0) @Max(MOST) long platformDiscount,
-            @Min(0) @Max(MOST) long shippingFee,
-            @Min(0) @Max(MOST) long shippingDiscount,
-            @Min(0) @Max(MOST) long buyerPays) {}
+            @NotNull @Min(0) @Max(MOST) Long items,
+            @Nullable @Min(0) @Max(MOST) Long sellerDiscount,
+            @Nullable @Min(0) @Max(MOST) Long platformDiscount,
+            @Nullable @Min(0) @Max(MOST) Long shippingFee,
+            @Nullable @Min(0) @Max(MOST) Long shippingDiscount,
+            @NotNull @Min(0) @Max(MOST) Long buyerPays) {}
 
     record Buyer(
             @Nullable @Size(max = 30) String phone,
@@ -93,10 +93,10 @@ record OrderRequest(
                         currency == null ? "VND" : currency,
                         new ObservedOrder.Totals(
                                 totals.items,
-                                totals.sellerDiscount,
-                                totals.platformDiscount,
-                                totals.shippingFee,
-                                totals.shippingDiscount,
+                                orNone(totals.sellerDiscount),
+                                orNone(totals.platformDiscount),
+                                orNone(totals.shippingFee),
+                                orNone(totals.shippingDiscount),
                                 totals.buyerPays),
                         buyer(pepper),
                         promotion == null
@@ -120,11 +120,16 @@ record OrderRequest(
                     line.name,
                     line.quantity,
                     line.unitPrice,
-                    line.sellerDiscount,
-                    line.platformDiscount,
+                    orNone(line.sellerDiscount),
+                    orNone(line.platformDiscount),
                     null));
         }
         return observed;
+    }
+
+    /** A discount or a shipping fee that is not told of is none. */
+    private static long orNone(@Nullable Long amount) {
+        return amount == null ? 0 : amount;
     }
 
     private ObservedOrder.@Nullable Buyer buyer(String pepper) {

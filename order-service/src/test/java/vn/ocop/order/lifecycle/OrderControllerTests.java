@@ -2,6 +2,7 @@ package vn.ocop.order.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,19 @@ class OrderControllerTests {
                 .bodyJson()
                 .extractingPath("items.length()")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void discountsAndShippingThatAreLeftOutAreNone() {
+        var order = market.order("N-2-bare", Goods.TEA);
+        ((ObjectNode) order.path("lines").path(0)).remove(List.of("sellerDiscount", "platformDiscount"));
+        ((ObjectNode) order.path("totals"))
+                .remove(List.of("sellerDiscount", "platformDiscount", "shippingFee", "shippingDiscount"));
+        assertThat(market.post("/api/v1/orders", order)).hasStatus(201);
+        assertThat(market.post("/api/v1/orders", market.order("N-2-bare", Goods.TEA)))
+                .bodyJson()
+                .extractingPath("outcome")
+                .isEqualTo("UNCHANGED");
     }
 
     @Test
@@ -133,6 +147,9 @@ class OrderControllerTests {
                 "lines              | []               | REQUIRED | lines",
                 "lines              | {}               | TYPE     | lines",
                 "lines/0/sku        | \"\"             | REQUIRED | lines[0].sku",
+                "lines/0/quantity   | null             | REQUIRED | lines[0].quantity",
+                "lines/0/unitPrice  | null             | REQUIRED | lines[0].unitPrice",
+                "totals/buyerPays   | null             | REQUIRED | totals.buyerPays",
                 "lines/0/quantity   | 0                | MIN      | lines[0].quantity",
                 "lines/0/quantity   | 1000001          | MAX      | lines[0].quantity",
                 "lines/0/quantity   | 1.5              | TYPE     | lines[0].quantity",
