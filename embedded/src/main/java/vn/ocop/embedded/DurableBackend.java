@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
 import io.netty.channel.local.LocalChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,13 @@ final class DurableBackend extends H2Backend {
         } catch (MongoServerException e) {
             log.debug("It failed when it was sent, and failed again", e);
         }
+    }
+
+    /** Knows {@code hello} too, which health checks ask and the library does not know. */
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (!command.equals("hello")) return super.handleCommand(channel, database, command, query);
+        return super.handleCommand(channel, database, "isMaster", query).append("isWritablePrimary", true);
     }
 
     @Override

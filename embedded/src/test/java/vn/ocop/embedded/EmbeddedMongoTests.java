@@ -263,6 +263,13 @@ class EmbeddedMongoTests {
     }
 
     @Test
+    void saysHelloToAHealthCheck() {
+        assertThat(client.getDatabase("admin").runCommand(new Document("hello", 1)))
+                .containsEntry("isWritablePrimary", true)
+                .containsKey("maxWireVersion");
+    }
+
+    @Test
     void isAsItWasAfterARestart() {
         fill(100);
         goods.createIndex(ascending("version", "_id"), new IndexOptions().unique(true));

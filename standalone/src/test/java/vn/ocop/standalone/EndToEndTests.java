@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.embedded.Engines;
 
@@ -189,6 +190,27 @@ class EndToEndTests {
 
     private static String token(Shop shop) {
         return shop.seller.bearer();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog", "order", "promotion", "analytics"})
+    void eachServiceIsWellAndHasOnlyWhatIsItsOwn(String service) throws Exception {
+        var health = platform.places().stream()
+                .filter(each -> each.what().equals(service))
+                .map(Standalone.Place::where)
+                .findFirst()
+                .orElseThrow();
+        var answer = java.net.http.HttpClient.newHttpClient()
+                .send(
+                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(health))
+                                .build(),
+                        java.net.http.HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var components = JsonMapper.shared().readTree(answer.body()).path("components");
+        assertThat(components.has("deadLetters")).as(answer.body()).isTrue();
+        // what the gateway's libraries would configure in every service of this process
+        assertThat(components.has("db")).isFalse();
+        assertThat(components.has("discoveryComposite")).isFalse();
     }
 
     @Test

@@ -42,7 +42,8 @@ class DeadLetterTests {
     private MeterRegistry meters;
 
     private static RequestPostProcessor staff() {
-        return jwt().jwt(each -> each.claim("client_id", "staff").claim("scope", List.of("analytics:read", "clients:admin")));
+        return jwt().jwt(each ->
+                each.claim("client_id", "staff").claim("scope", List.of("analytics:read", "clients:admin")));
     }
 
     private void send(String topic, String key, byte[] value) {
