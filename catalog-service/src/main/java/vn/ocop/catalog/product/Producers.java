@@ -117,7 +117,12 @@ public class Producers {
         if (after != null) filter.append("_id", new Document("$gt", after));
         if (q != null) filter.append("folded", Pattern.compile(Pattern.quote(Folding.fold(q))));
         var found = new ArrayList<Product.Producer>();
-        producers.find(filter).sort(new Document("_id", 1)).limit(limit).forEach(each -> found.add(producer(each)));
+        producers
+                .find(filter)
+                .sort(new Document("_id", 1))
+                .limit(limit)
+                .batchSize(limit)
+                .forEach(each -> found.add(producer(each)));
         return found;
     }
 

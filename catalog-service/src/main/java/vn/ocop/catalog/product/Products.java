@@ -76,22 +76,34 @@ public class Products {
     /** The first so many that fit, in order of id; reads no further than it must. */
     List<Product> first(int most, Document filter, Predicate<Product> fits) {
         var found = new ArrayList<Product>();
-        try (var all = products.find(filter)
-                .sort(new Document("_id", 1))
-                .batchSize(Math.min(most, 200))
-                .iterator()) {
-            while (found.size() < most && all.hasNext()) {
-                var product = product(all.next());
-                if (fits.test(product)) found.add(product);
-            }
-        }
+        pages(filter, Math.min(most, 200), page -> {
+            page.stream().filter(fits).limit(most - found.size()).forEach(found::add);
+            return found.size() < most;
+        });
         return found;
     }
 
     /** All of them, in order of id. */
     void each(Document filter, Consumer<Product> action) {
-        for (var each : products.find(filter).sort(new Document("_id", 1)).batchSize(1_000))
-            action.accept(product(each));
+        pages(filter, 1_000, page -> {
+            page.forEach(action);
+            return true;
+        });
+    }
+
+    /** Page after page by key, so that the store keeps no cursor open for a slow reader, until one is the last wanted. */
+    private void pages(Document filter, int size, Predicate<List<Product>> onward) {
+        var next = new Document(filter);
+        while (true) {
+            var page = new ArrayList<Product>(size);
+            products.find(next)
+                    .sort(new Document("_id", 1))
+                    .limit(size)
+                    .batchSize(size)
+                    .forEach(each -> page.add(product(each)));
+            if (!onward.test(page) || page.size() < size) return;
+            next.put("_id", new Document("$gt", page.getLast().id()));
+        }
     }
 
     Optional<Product> findByCode(String code) {

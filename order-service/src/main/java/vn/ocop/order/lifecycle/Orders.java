@@ -97,7 +97,11 @@ class Orders {
     /** By their ids. */
     List<Order> list(Document filter, int limit) {
         var found = new ArrayList<Order>();
-        orders.find(filter).sort(new Document("_id", 1)).limit(limit).forEach(each -> found.add(order(each)));
+        orders.find(filter)
+                .sort(new Document("_id", 1))
+                .limit(limit)
+                .batchSize(limit)
+                .forEach(each -> found.add(order(each)));
         return found;
     }
 

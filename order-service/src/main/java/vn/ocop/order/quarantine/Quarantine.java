@@ -137,6 +137,7 @@ public class Quarantine implements DisposableBean {
         return held.find(filter)
                 .sort(new Document("since", 1).append("_id", 1))
                 .limit(limit)
+                .batchSize(limit)
                 .map(Quarantine::held)
                 .into(new ArrayList<>());
     }

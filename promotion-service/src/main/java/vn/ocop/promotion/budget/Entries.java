@@ -47,6 +47,7 @@ class Entries {
         entries.find(filter)
                 .sort(new Document("_id", 1))
                 .limit(limit)
+                .batchSize(limit)
                 .forEach(each -> found.add(new Entry(
                         each.getString("_id"),
                         campaignId,

@@ -57,7 +57,12 @@ public class Campaigns {
 
     List<Campaign> list() {
         var found = new ArrayList<Campaign>();
-        campaigns.find().sort(new Document("_id", 1)).limit(1_000).forEach(each -> found.add(campaign(each)));
+        campaigns
+                .find()
+                .sort(new Document("_id", 1))
+                .limit(1_000)
+                .batchSize(1_000)
+                .forEach(each -> found.add(campaign(each)));
         return found;
     }
 

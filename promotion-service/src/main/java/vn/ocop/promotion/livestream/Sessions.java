@@ -78,7 +78,11 @@ public class Sessions {
 
     List<Session> list() {
         var found = new ArrayList<Session>();
-        sessions.find().sort(new Document("_id", 1)).limit(1_000).forEach(each -> found.add(session(each)));
+        sessions.find()
+                .sort(new Document("_id", 1))
+                .limit(1_000)
+                .batchSize(1_000)
+                .forEach(each -> found.add(session(each)));
         return found;
     }
 
