@@ -43,6 +43,7 @@ public final class Standalone implements AutoCloseable {
      * @throws CannotStart when something stands in the way, in one sentence
      */
     public Standalone(Settings settings) {
+        Logs.leaveAlone();
         this.settings = settings;
         this.lock = Preconditions.lock(settings.data());
         boolean started = false;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.embedded.Engines;
 import vn.ocop.embedded.Ports;
 import vn.ocop.standalone.demo.Api;
@@ -44,6 +45,7 @@ class KillTests {
                 "GATEWAY", "CATALOG", "ORDER", "PROMOTION", "ANALYTICS", "KAFKA", "KAFKA_CONTROLLER", "MONGODB"))
             environment.put("OCOP_" + each + "_PORT", Integer.toString(Ports.free()));
         environment.put("OCOP_DATA", data.toString());
+        environment.put("OCOP_LOG_FORMAT", "json");
         environment.put("OCOP_DATABASE_SUFFIX", "_" + Shop.word());
         gateway = URI.create("http://localhost:" + environment.get("OCOP_GATEWAY_PORT"));
     }
@@ -116,6 +118,9 @@ class KillTests {
         assertThat(shop.sales("PLACED").path("gmv").asLong()).isEqualTo(units * PRICE);
         eventually(() -> assertThat(unconfirmed(shop)).isZero());
         assertThat(shop.staff.get("/api/v1/quarantine").path("items").size()).isZero();
+        var log = Files.readAllLines(data.resolve("logs").resolve("ocop.json.log"))
+                .getFirst();
+        assertThat(JsonMapper.shared().readTree(log).path("level").asString()).isEqualTo("INFO");
         System.out.printf(
                 "%d kills: %d orders sent, %d answered, %d there%n", KILLS, sent.size(), answered.size(), known.size());
     }
