@@ -8,12 +8,13 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps what the gateway's libraries configure by themselves out of the services that share its class path here: on their own
- * they have no database pool, no HTTP client, and no gateway's filters before each request.
+ * Keeps out of each service what it only has here because all share one class path and one process: on their own, services have
+ * no database pool, no HTTP client and no gateway's filters before each request; and the log, which is one for all, is not
+ * listened to by five contexts that start at once.
  */
-final class GatewaysOwn implements AutoConfigurationImportFilter, EnvironmentAware {
+final class SharedClassPath implements AutoConfigurationImportFilter, EnvironmentAware {
 
-    private static final List<String> PACKAGES = List.of(
+    private static final List<String> OF_THE_GATEWAY = List.of(
             "org.springframework.cloud.",
             "org.springframework.boot.http.client.",
             "org.springframework.boot.restclient.",
@@ -21,6 +22,9 @@ final class GatewaysOwn implements AutoConfigurationImportFilter, EnvironmentAwa
             "org.springframework.boot.persistence.",
             "org.springframework.boot.transaction.",
             "org.springframework.boot.security.oauth2.server.authorization.");
+
+    private static final List<String> OF_THE_PROCESS =
+            List.of("org.springframework.boot.micrometer.metrics.autoconfigure.logging.");
 
     private boolean gateway;
 
@@ -32,11 +36,12 @@ final class GatewaysOwn implements AutoConfigurationImportFilter, EnvironmentAwa
     @Override
     public boolean[] match(@Nullable String[] names, AutoConfigurationMetadata metadata) {
         var taken = new boolean[names.length];
-        for (int i = 0; i < names.length; i++) taken[i] = gateway || !isGateways(names[i]);
+        for (int i = 0; i < names.length; i++)
+            taken[i] = !in(OF_THE_PROCESS, names[i]) && (gateway || !in(OF_THE_GATEWAY, names[i]));
         return taken;
     }
 
-    private static boolean isGateways(@Nullable String name) {
-        return name != null && PACKAGES.stream().anyMatch(name::startsWith);
+    private static boolean in(List<String> packages, @Nullable String name) {
+        return name != null && packages.stream().anyMatch(name::startsWith);
     }
 }
