@@ -66,7 +66,9 @@ final class CheckAct {
         placed.keySet().forEach(each -> all.putIfAbsent(each, new Sum()));
         all.forEach((value, sum) -> {
             var row = placed.getOrDefault(value, JSON_NOTHING);
-            var name = row.path(dimension + "Name").asString(value);
+            var name = value.isEmpty()
+                    ? "(no goods: shipping, fees)"
+                    : row.path(dimension + "Name").asString(value);
             story.report.figure(
                     table, name, "placed ₫", sum.placed, row.path("gmv").asLong());
             story.report.figure(
