@@ -13,7 +13,8 @@ final class Logs {
     static void configure(Map<String, String> environment) {
         set("ocop.logs", environment.getOrDefault("OCOP_DATA", "data") + "/logs");
         set("ocop.log.console", environment.getOrDefault("OCOP_LOG_CONSOLE", "WARN"));
-        set("ocop.log.format", environment.getOrDefault("OCOP_LOG_FORMAT", "").isBlank() ? "text" : "json");
+        var format = environment.getOrDefault("OCOP_LOG_FORMAT", "");
+        set("ocop.log.format", format.isBlank() || format.equals("text") ? "text" : "json");
         set("ocop.log.level", environment.getOrDefault("OCOP_LOG_LEVEL", "INFO"));
         set("spring.main.register-shutdown-hook", "false");
         // before several threads start to log at once
