@@ -2,7 +2,7 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
-RUN ./mvnw -B -ntp -q -pl catalog-service,order-service,promotion-service,analytics-service,gateway -am \
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -q -pl catalog-service,order-service,promotion-service,analytics-service,gateway -am \
   -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:25-jre
