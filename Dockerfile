@@ -12,4 +12,4 @@ COPY --from=build /src/${SERVICE}/target/*-exec.jar /service.jar
 USER ocop
 WORKDIR /data
 ENV OCOP_DATA=/data
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "/service.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-jar", "/service.jar"]
