@@ -7,17 +7,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,49 +24,43 @@ import vn.ocop.standalone.Standalone;
 import vn.ocop.standalone.demo.Api;
 
 /** Orders a second through the gateway, one by one and in batches, beside the same bytes straight into Kafka. */
-final class IngestBench {
+final class IngestBench implements Bench {
 
     private static final int CONNECTIONS = 32;
     private static final int BATCH = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Settings settings;
-    private final int seconds;
     private final AtomicLong number = new AtomicLong();
 
-    /** One way to send, and how it went: milliseconds of each call. */
-    private record Result(String name, long orders, double seconds, double[] millis) {
-        double rate() {
-            return orders / seconds;
-        }
-
-        double at(double share) {
-            return millis.length == 0 ? 0 : millis[Math.min(millis.length - 1, (int) (millis.length * share))];
-        }
+    @Override
+    public String name() {
+        return "ingest";
     }
 
-    IngestBench(Settings settings, int seconds) {
-        this.settings = settings;
-        this.seconds = seconds;
+    @Override
+    public String options() {
+        return "--seconds 20";
     }
 
-    int run() {
+    @Override
+    public int run(Options options, Settings settings) {
+        int seconds = options.number("seconds", 20);
         long began = System.nanoTime();
         var data = settings.data().resolve("bench-" + Long.toString(System.currentTimeMillis(), 36));
         var suffix = "--ocop.database-suffix=_" + Long.toString(System.currentTimeMillis(), 36);
         try (var platform = new Standalone(settings.with(data, List.of("--ocop.gateway.rate-limit=0", suffix)))) {
             Main.print(platform, began);
             var api = prepare(platform);
-            measure("warm-up", CONNECTIONS, Math.max(5, seconds / 2), () -> single(api));
-            var floorSingle = floor(platform, 1);
-            var single =
-                    measure("single posts, " + CONNECTIONS + " connections", CONNECTIONS, seconds, () -> single(api));
+            Measured.of("warm-up", CONNECTIONS, Math.max(5, seconds / 2), () -> single(api));
+            var floorSingle = floor(platform, 1, seconds);
+            var single = Measured.of(
+                    "single posts, " + CONNECTIONS + " connections", CONNECTIONS, seconds, () -> single(api));
             settle(api);
-            var floorBatch = floor(platform, BATCH);
-            var batch = measure("batches of " + BATCH + ", 4 connections", 4, seconds, () -> batch(api));
+            var floorBatch = floor(platform, BATCH, seconds);
+            var batch = Measured.of("batches of " + BATCH + ", 4 connections", 4, seconds, () -> batch(api));
             settle(api);
-            print(single, floorSingle);
-            print(batch, floorBatch);
+            single.print("orders", floorSingle);
+            batch.print("orders", floorBatch);
             System.out.printf(
                     Locale.ROOT,
                     "%n  peak memory of the process: %d MB%n",
@@ -182,56 +171,22 @@ final class IngestBench {
     }
 
     /** The same bytes, acknowledged by the same broker, and nothing else. */
-    private Result floor(Standalone platform, int batch) {
+    private Measured floor(Standalone platform, int batch, int seconds) {
         var properties = new Properties();
         properties.put("bootstrap.servers", platform.brokers());
         properties.put("acks", "all");
         properties.put("linger.ms", batch == 1 ? 2 : 5);
         try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            return measure("floor", batch == 1 ? CONNECTIONS : 4, Math.max(3, seconds / 4), () -> {
-                var sent = new ArrayList<Future<?>>(batch);
-                for (int j = 0; j < batch; j++) {
-                    var body = JSON.writeValueAsString(order()).getBytes(StandardCharsets.UTF_8);
-                    sent.add(producer.send(new ProducerRecord<>("order-outcomes", "floor" + j, body)));
-                }
-                for (var each : sent) await(each);
-                return batch;
-            });
-        }
-    }
-
-    private static Result measure(String name, int connections, int forSeconds, IntSupplier call) {
-        var millis = new ConcurrentLinkedQueue<Double>();
-        var orders = new AtomicLong();
-        long began = System.nanoTime();
-        long until = began + Duration.ofSeconds(forSeconds).toNanos();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>(connections);
-            for (int i = 0; i < connections; i++) {
-                running.add(threads.submit(() -> {
-                    while (System.nanoTime() < until) {
-                        long start = System.nanoTime();
-                        orders.addAndGet(call.getAsInt());
-                        millis.add((System.nanoTime() - start) / 1e6);
-                    }
-                }));
-            }
-            for (var each : running) await(each);
-        }
-        var sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return new Result(name, orders.get(), (System.nanoTime() - began) / 1e9, sorted);
-    }
-
-    /** @throws IllegalStateException with what failed: a rate that leaves out refused calls would be no rate */
-    private static void await(Future<?> each) {
-        try {
-            each.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return Measured.of(
+                    "floor: straight into Kafka", batch == 1 ? CONNECTIONS : 4, Math.max(3, seconds / 4), () -> {
+                        var sent = new ArrayList<Future<?>>(batch);
+                        for (int j = 0; j < batch; j++) {
+                            var body = JSON.writeValueAsString(order()).getBytes(StandardCharsets.UTF_8);
+                            sent.add(producer.send(new ProducerRecord<>("order-outcomes", "floor" + j, body)));
+                        }
+                        for (var each : sent) Measured.await(each);
+                        return batch;
+                    });
         }
     }
 
@@ -242,24 +197,5 @@ final class IngestBench {
             var answer = api.post("/api/v1/orders", order());
             if (answer.path("outcome").asString().equals("CREATED")) return;
         }
-    }
-
-    private static void print(Result it, Result floor) {
-        System.out.printf(
-                Locale.ROOT,
-                "%n  %-34s %8.0f orders/s   p50 %7.1f ms   p99 %7.1f ms   (%d calls)%n",
-                it.name(),
-                it.rate(),
-                it.at(0.5),
-                it.at(0.99),
-                it.millis().length);
-        System.out.printf(
-                Locale.ROOT,
-                "  %-34s %8.0f orders/s   p50 %7.1f ms   p99 %7.1f ms   ratio %.3f%n",
-                "  floor: straight into Kafka",
-                floor.rate(),
-                floor.at(0.5),
-                floor.at(0.99),
-                it.rate() / floor.rate());
     }
 }
