@@ -12,11 +12,13 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * Who calls, by the token.
  *
  * @param id the client
+ * @param name of the client, where the token says it
  * @param shops that it may act for, as {@code channel:shop}
  * @param restricted whether it sees nothing but its own shops: a marketplace
  */
 public record Caller(
         String id,
+        @Nullable String name,
         Set<String> scopes,
         Set<String> shops,
         boolean restricted,
@@ -28,6 +30,7 @@ public record Caller(
         boolean marketplace = "MARKETPLACE".equals(token.getClaimAsString("kind"));
         return new Caller(
                 client == null ? String.valueOf(token.getSubject()) : client,
+                token.getClaimAsString("client_name"),
                 Set.copyOf(list(token.getClaim("scope"))),
                 shops,
                 marketplace || !shops.isEmpty(),

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
+import vn.ocop.catalog.audit.Actor;
 import vn.ocop.catalog.imports.ImportReport.Issue;
 import vn.ocop.catalog.imports.ImportReport.Outcome;
 import vn.ocop.catalog.place.Places;
@@ -22,6 +23,7 @@ import vn.ocop.catalog.product.Drafting;
 import vn.ocop.catalog.product.Producers;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.product.Recording;
+import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
@@ -50,7 +52,7 @@ class ImportController {
     }
 
     @PostMapping(consumes = {"text/csv", "application/octet-stream"})
-    ImportReport csv(@RequestBody byte[] body, @RequestParam(defaultValue = "false") boolean dryRun) {
+    ImportReport csv(Caller caller, @RequestBody byte[] body, @RequestParam(defaultValue = "false") boolean dryRun) {
         var rows = rows(text(body));
         if (rows.isEmpty()) throw unreadable("it has no header", "không có dòng tiêu đề");
         var columns = Columns.find(rows.getFirst());
@@ -81,8 +83,8 @@ class ImportController {
                 taken.put(product.id(), new Taken(i + 1, product, result.issues()));
             }
         }
-        var effects =
-                recording.record(taken.values().stream().map(Taken::product).toList(), dryRun);
+        var products = taken.values().stream().map(Taken::product).toList();
+        var effects = recording.record(products, dryRun, Actor.importing(caller, null));
         for (var each : taken.values()) {
             var outcome = each.issues().isEmpty() ? Outcome.ACCEPTED : Outcome.CORRECTED;
             var id = each.product().id();

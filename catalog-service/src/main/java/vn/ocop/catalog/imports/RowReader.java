@@ -48,6 +48,7 @@ final class RowReader {
         return new Result(
                 new ProductDraft(
                         null,
+                        null,
                         product,
                         null,
                         new ProductDraft.ProducerDraft(producer, null, null, null),

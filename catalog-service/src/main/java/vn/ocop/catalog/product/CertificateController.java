@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.ocop.catalog.audit.Actor;
+import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
@@ -63,17 +65,18 @@ class CertificateController {
     @PostMapping("/products/{id}/certificates")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope("catalog:write")
-    Product award(@PathVariable String id, @Valid @RequestBody ProductDraft.CertificateDraft draft) {
+    Product award(Caller caller, @PathVariable String id, @Valid @RequestBody ProductDraft.CertificateDraft draft) {
         var before = existing(id);
         var after = before.awarded(
                         drafting.certificate(draft, before.certificates().isEmpty()))
-                .versioned(before.version() + 1);
-        return save(new Products.Write(before, after, Recording.changed(after)));
+                .following(before);
+        return save(Products.Write.changed(before, after), Actor.of(caller));
     }
 
     @PostMapping("/products/{id}/certificates/{number}/revocation")
     @RequiresScope("catalog:write")
-    Product revoke(@PathVariable String id, @PathVariable String number, @Valid @RequestBody Revocation it) {
+    Product revoke(
+            Caller caller, @PathVariable String id, @PathVariable String number, @Valid @RequestBody Revocation it) {
         var before = existing(id);
         var award = before.certificates().stream()
                 .filter(each -> each.number().equals(number))
@@ -88,7 +91,7 @@ class CertificateController {
         var all = before.certificates().stream()
                 .map(each -> each.equals(award) ? award.revoked(it.revokedOn(), it.reason()) : each)
                 .toList();
-        var after = before.withCertificates(all).versioned(before.version() + 1);
+        var after = before.withCertificates(all).following(before);
         var event = new ProductEvent.CertificateRevoked(
                 UUID.randomUUID().toString(),
                 id,
@@ -97,7 +100,7 @@ class CertificateController {
                 number,
                 it.reason(),
                 ProductEvent.Told.of(after));
-        return save(new Products.Write(before, after, event));
+        return save(new Products.Write(before, after, List.of(event)), Actor.of(caller));
     }
 
     /** The whole history, or the award that holds on a day. */
@@ -152,8 +155,8 @@ class CertificateController {
                 code, validity, today, product.name(), product.producer().name(), last);
     }
 
-    private Product save(Products.Write write) {
-        if (products.write(List.of(write)).isEmpty()) {
+    private Product save(Products.Write write, Actor by) {
+        if (products.write(List.of(write), by).done().isEmpty()) {
             throw Problem.conflict(
                     "CHANGED_MEANWHILE",
                     "The product was changed meanwhile; try again",

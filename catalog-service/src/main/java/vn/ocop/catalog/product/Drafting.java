@@ -59,7 +59,9 @@ public class Drafting {
         var product = new Product(
                 id(draft, producer),
                 1,
+                null,
                 draft.code(),
+                draft.formerCodes(),
                 draft.name(),
                 true,
                 draft.skus() == null
@@ -106,7 +108,15 @@ public class Drafting {
     }
 
     static Product.Sku sku(ProductDraft.SkuDraft it) {
-        return new Product.Sku(it.sku(), it.gtin(), it.name(), it.price(), it.unit(), it.netWeightGrams());
+        return new Product.Sku(
+                it.sku(),
+                it.gtin(),
+                it.name(),
+                it.price(),
+                it.unit(),
+                it.netWeightGrams(),
+                it.netVolumeMillilitres(),
+                it.shelfLifeDays());
     }
 
     Product.@Nullable Taxonomy taxonomy(@Nullable Integer set) {

@@ -73,13 +73,21 @@ class Drafts {
         var place = it.place();
         return new ProductDraft(
                 it.code(),
+                it.formerCodes(),
                 it.name(),
                 it.producer().id(),
                 null,
                 it.taxonomy() == null ? null : it.taxonomy().set(),
                 it.skus().stream()
                         .map(s -> new ProductDraft.SkuDraft(
-                                s.sku(), s.gtin(), s.name(), s.price(), s.unit(), s.netWeightGrams()))
+                                s.sku(),
+                                s.gtin(),
+                                s.name(),
+                                s.price(),
+                                s.unit(),
+                                s.netWeightGrams(),
+                                s.netVolumeMillilitres(),
+                                s.shelfLifeDays()))
                         .toList(),
                 place == null
                         ? null

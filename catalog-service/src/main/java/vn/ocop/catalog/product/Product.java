@@ -4,13 +4,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.ocop.catalog.audit.Audit;
 import vn.ocop.http.Problem;
 
-/** A product and its whole certificate history; the JSON that the world gets is fixed by contracts/products. */
+/**
+ * A product and its whole certificate history; the JSON that the world gets is fixed by contracts/products.
+ *
+ * @param changeId the entry of its audit that made this version; absent in what was recorded before there was an audit
+ * @param code as it was given last, in either form; never rewritten
+ * @param formerCodes those that it had before and is still found by
+ * @param images addresses with https
+ * @param harvestMonths 1 to 12
+ */
 public record Product(
         String id,
         long version,
+        @Nullable String changeId,
         @Nullable String code,
+        @Nullable List<String> formerCodes,
         String name,
         boolean active,
         List<Sku> skus,
@@ -23,14 +34,22 @@ public record Product(
         Dossier dossier,
         List<Certificate> certificates) {
 
-    /** What can be ordered. Price in đồng, absent while nobody has set it. */
+    /**
+     * What can be ordered.
+     *
+     * @param price in đồng, absent while nobody has set it
+     * @param netVolumeMillilitres what a liquid is sold by, as its label says, in place of its weight
+     * @param shelfLifeDays from the day of making, kept as the label says
+     */
     public record Sku(
             String sku,
             @Nullable String gtin,
             @Nullable String name,
             @Nullable Long price,
             @Nullable String unit,
-            @Nullable Integer netWeightGrams) {}
+            @Nullable Integer netWeightGrams,
+            @Nullable Integer netVolumeMillilitres,
+            @Nullable Integer shelfLifeDays) {}
 
     public record Taxonomy(String decision, String sector, String group, int set) {}
 
@@ -121,48 +140,29 @@ public record Product(
     }
 
     Product withCertificates(List<Certificate> all) {
-        return new Product(
-                id,
-                version,
-                code,
-                name,
-                active,
-                skus,
-                taxonomy,
-                producer,
-                place,
-                story,
-                images,
-                harvestMonths,
-                dossier,
-                List.copyOf(all));
+        return with(version, changeId, active, List.copyOf(all));
     }
 
-    Product versioned(long next) {
-        return new Product(
-                id,
-                next,
-                code,
-                name,
-                active,
-                skus,
-                taxonomy,
-                producer,
-                place,
-                story,
-                images,
-                harvestMonths,
-                dossier,
-                certificates);
+    /** As the version after that one, made by a change of its own; the first version when there is none before. */
+    Product following(@Nullable Product before) {
+        return before == null
+                ? with(1, Audit.idAfter(null), active, certificates)
+                : with(before.version + 1, Audit.idAfter(before.changeId), active, certificates);
     }
 
     Product withdrawn() {
+        return with(version, changeId, false, certificates);
+    }
+
+    private Product with(long version, @Nullable String changeId, boolean active, List<Certificate> certificates) {
         return new Product(
                 id,
                 version,
+                changeId,
                 code,
+                formerCodes,
                 name,
-                false,
+                active,
                 skus,
                 taxonomy,
                 producer,

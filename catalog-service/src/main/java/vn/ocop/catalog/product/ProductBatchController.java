@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import vn.ocop.catalog.audit.Actor;
+import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
@@ -45,7 +47,7 @@ class ProductBatchController {
 
     @PostMapping("/api/v1/products/batch")
     @RequiresScope("catalog:write")
-    Answer post(@RequestBody Request request) {
+    Answer post(Caller caller, @RequestBody Request request) {
         var sent = request.products() == null ? List.<JsonNode>of() : request.products();
         if (sent.size() > MOST) {
             throw Problem.of(
@@ -72,7 +74,8 @@ class ProductBatchController {
                 items[each.index()] = rejected(each.index(), e);
             }
         }
-        var effects = recording.record(good.stream().map(Good::product).toList(), false);
+        var wanted = good.stream().map(Good::product).toList();
+        var effects = recording.record(wanted, false, Actor.of(caller));
         for (var each : good) {
             var effect = effects.get(each.product().id());
             boolean taken = effect == Recording.Effect.SKU_TAKEN;

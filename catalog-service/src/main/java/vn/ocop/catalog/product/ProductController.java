@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.ocop.catalog.audit.Actor;
+import vn.ocop.http.Caller;
 import vn.ocop.http.Etags;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
@@ -44,15 +46,15 @@ class ProductController {
 
     @PostMapping
     @RequiresScope("catalog:write")
-    ResponseEntity<Product> create(@Valid @RequestBody ProductDraft draft) {
+    ResponseEntity<Product> create(Caller caller, @Valid @RequestBody ProductDraft draft) {
         var wanted = drafting.product(draft, producers.of(draft));
         if (products.find(wanted.id()).isPresent()) throw exists(wanted.id());
-        var effect = recording.record(List.of(wanted), false).get(wanted.id());
+        var effect = recording.record(List.of(wanted), false, Actor.of(caller)).get(wanted.id());
         if (effect == Recording.Effect.SKU_TAKEN) throw skuTaken();
         if (effect != Recording.Effect.CREATED) throw exists(wanted.id());
         return ResponseEntity.created(URI.create("/api/v1/products/" + wanted.id()))
                 .eTag(Etags.of(wanted.version()))
-                .body(wanted);
+                .body(existing(wanted.id()));
     }
 
     @GetMapping("/{id}")
@@ -66,6 +68,7 @@ class ProductController {
     @PatchMapping("/{id}")
     @RequiresScope("catalog:write")
     ResponseEntity<Product> patch(
+            Caller caller,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
@@ -76,42 +79,43 @@ class ProductController {
         var draft = drafts.patched(before, changes);
         var made = drafting.product(draft, producers.of(draft));
         var after = new Product(
-                before.id(),
-                before.version() + 1,
-                made.code(),
-                made.name(),
-                before.active(),
-                made.skus(),
-                made.taxonomy(),
-                made.producer(),
-                made.place(),
-                made.story(),
-                made.images(),
-                made.harvestMonths(),
-                made.dossier(),
-                before.certificates());
-        var write = new Products.Write(before, after, Recording.changed(after));
-        if (products.claimSkus(List.of(write)).isEmpty()) throw skuTaken();
+                        before.id(),
+                        before.version(),
+                        before.changeId(),
+                        made.code(),
+                        made.formerCodes(),
+                        made.name(),
+                        before.active(),
+                        made.skus(),
+                        made.taxonomy(),
+                        made.producer(),
+                        made.place(),
+                        made.story(),
+                        made.images(),
+                        made.harvestMonths(),
+                        made.dossier(),
+                        before.certificates())
+                .following(before);
         producers.keep(List.of(after.producer()));
-        save(write);
+        save(Products.Write.changed(before, after), Actor.of(caller));
         return ResponseEntity.ok().eTag(Etags.of(after.version())).body(after);
     }
 
     @DeleteMapping("/{id}")
     @RequiresScope("catalog:write")
-    ResponseEntity<Void> withdraw(@PathVariable String id) {
+    ResponseEntity<Void> withdraw(Caller caller, @PathVariable String id) {
         var before = existing(id);
         if (!before.active()) return ResponseEntity.noContent().build();
-        var after = before.withdrawn().versioned(before.version() + 1);
-        save(new Products.Write(
-                before,
-                after,
-                new ProductEvent.ProductWithdrawn(UUID.randomUUID().toString(), id, after.version(), Instant.now())));
+        var after = before.withdrawn().following(before);
+        var event = new ProductEvent.ProductWithdrawn(UUID.randomUUID().toString(), id, after.version(), Instant.now());
+        save(new Products.Write(before, after, List.of(event)), Actor.of(caller));
         return ResponseEntity.noContent().build();
     }
 
-    private void save(Products.Write write) {
-        if (!products.write(List.of(write)).isEmpty()) return;
+    private void save(Products.Write write, Actor by) {
+        var written = products.write(List.of(write), by);
+        if (!written.skuTaken().isEmpty()) throw skuTaken();
+        if (written.overtaken().isEmpty()) return;
         var current = existing(write.after().id());
         Etags.check("\"\"", current.version(), current);
     }

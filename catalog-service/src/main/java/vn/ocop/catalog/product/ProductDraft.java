@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A product as somebody wants it recorded, with its producer either named by id or described. */
 public record ProductDraft(
         @Nullable @Size(max = 40) String code,
+        @Nullable @Size(max = 10) List<@NotNull @Size(max = 40) String> formerCodes,
         @NotBlank @Size(max = 300) String name,
         @Nullable String producerId,
         @Nullable @Valid ProducerDraft producer,
@@ -37,7 +38,9 @@ public record ProductDraft(
             @Nullable @Size(max = 200) String name,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long price,
             @Nullable @Size(max = 50) String unit,
-            @Nullable @Min(0) Integer netWeightGrams) {}
+            @Nullable @Min(0) Integer netWeightGrams,
+            @Nullable @Min(1) Integer netVolumeMillilitres,
+            @Nullable @Min(1) @Max(36_500) Integer shelfLifeDays) {}
 
     /** By codes of before 1 July 2025, of today, or as a text. */
     public record PlaceDraft(

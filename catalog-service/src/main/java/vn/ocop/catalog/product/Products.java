@@ -8,21 +8,31 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
+import vn.ocop.catalog.audit.Actor;
+import vn.ocop.catalog.audit.Audit;
+import vn.ocop.catalog.audit.Change;
+import vn.ocop.catalog.audit.Try;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.EventSender;
@@ -41,22 +51,38 @@ public class Products {
     private final EventSender sender;
     private final EventJson json;
     private final Outbox outbox;
+    private final Audit audit;
 
     Products(
             MongoClient mongo,
             @Value("${ocop.database}") String database,
             EventSender sender,
             EventJson json,
-            Outbox productOutbox) {
+            Outbox productOutbox,
+            Audit audit) {
         this.products = mongo.getDatabase(database).getCollection("products");
         this.skus = mongo.getDatabase(database).getCollection("skus");
         this.sender = sender;
         this.json = json;
         this.outbox = productOutbox;
+        this.audit = audit;
     }
 
     /** A change of one product: what it was, if it was, what it becomes, and how that is told. */
-    record Write(@org.jspecify.annotations.Nullable Product before, Product after, ProductEvent event) {}
+    record Write(@Nullable Product before, Product after, List<? extends ProductEvent> events) {
+
+        static Write changed(@Nullable Product before, Product after) {
+            return new Write(before, after, List.of(ProductEvent.changed(after)));
+        }
+    }
+
+    /**
+     * What became of writes.
+     *
+     * @param overtaken not done, since somebody else changed the product after it was read
+     * @param skuTaken not done, since one of the SKUs belongs to another product
+     */
+    record Written(List<Write> done, List<Write> overtaken, List<Write> skuTaken) {}
 
     public Optional<Product> find(String id) {
         return Optional.ofNullable(products.find(new Document("_id", id)).first())
@@ -125,12 +151,50 @@ public class Products {
         return found;
     }
 
-    /** Those whose SKUs are free, or their own; the SKUs are theirs then. */
-    List<Write> claimSkus(List<Write> writes) {
+    /**
+     * The one way by which a product changes: whoever changes it is written down with what it becomes, whether or not it then
+     * becomes it, and the change is told to the world.
+     */
+    Written write(List<Write> writes, Actor by) {
+        if (writes.isEmpty()) return new Written(List.of(), List.of(), List.of());
+        var now = Instant.now();
+        var free = claimSkus(writes);
+        var tries = new ArrayList<Try>();
+        var models = new ArrayList<WriteModel<Document>>();
+        for (var write : writes) {
+            var before = write.before() == null ? null : fields(write.before());
+            var after = fields(write.after());
+            var entry = attempt(write, before, after, by, now);
+            if (free.contains(write)) {
+                tries.add(entry);
+                models.add(model(write, before, after));
+            } else {
+                tries.add(entry.refusedFor("SKU_TAKEN"));
+            }
+        }
+        audit.record(tries);
+        var done = carriedOut(free, models);
+        outbox.wake(done.stream().map(each -> each.after().id()).toList());
+        return new Written(done, without(free, done), without(writes, free));
+    }
+
+    private static List<Write> without(List<Write> all, List<Write> some) {
+        if (all.size() == some.size()) return List.of();
+        var left = new LinkedHashSet<>(all);
+        some.forEach(left::remove);
+        return List.copyOf(left);
+    }
+
+    /** Those whose SKUs are free, or their own; they are theirs then for good, since past orders name them. */
+    private List<Write> claimSkus(List<Write> writes) {
         var claims = new ArrayList<WriteModel<Document>>();
         var wanted = new ArrayList<String>();
         for (var write : writes) {
+            var known = write.before() == null
+                    ? Set.of()
+                    : write.before().skus().stream().map(Product.Sku::sku).collect(Collectors.toSet());
             for (var sku : write.after().skus()) {
+                if (known.contains(sku.sku())) continue;
                 wanted.add(sku.sku());
                 claims.add(new InsertOneModel<>(new Document("_id", sku.sku())
                         .append("productId", write.after().id())));
@@ -145,51 +209,71 @@ public class Products {
         var owners = owners(wanted);
         return writes.stream()
                 .filter(write -> write.after().skus().stream()
-                        .allMatch(sku -> write.after().id().equals(owners.get(sku.sku()))))
+                        .allMatch(sku -> write.after()
+                                .id()
+                                .equals(owners.getOrDefault(
+                                        sku.sku(), write.after().id()))))
                 .toList();
     }
 
-    /** Writes all; returns those that were written, the others were changed by somebody else meanwhile. */
-    List<Write> write(List<Write> writes) {
-        var done = new ArrayList<Write>(writes);
-        var models = new ArrayList<WriteModel<Document>>();
-        for (var write : writes) models.add(model(write));
-        if (models.isEmpty()) return done;
+    private static Try attempt(Write write, @Nullable Document before, Document after, Actor by, Instant now) {
+        var product = write.after();
+        return new Try(
+                product.id(),
+                Objects.requireNonNull(product.changeId()),
+                write.before() == null ? null : write.before().changeId(),
+                product.version(),
+                by,
+                now,
+                before == null ? List.of() : Change.between(told(before), told(after)),
+                null);
+    }
+
+    private static Map<String, Object> told(Document fields) {
+        var told = new HashMap<>(fields);
+        told.keySet().removeAll(List.of("version", "changeId", "folded"));
+        return told;
+    }
+
+    private List<Write> carriedOut(List<Write> writes, List<WriteModel<Document>> models) {
+        if (models.isEmpty()) return List.of();
         try {
             var result = products.bulkWrite(models, new BulkWriteOptions().ordered(false));
-            long replaced =
-                    writes.stream().filter(each -> each.before() != null).count();
-            if (result.getMatchedCount() != replaced) done.removeIf(each -> !isCurrent(each));
+            if (result.getMatchedCount() + result.getInsertedCount() == writes.size()) return writes;
         } catch (MongoBulkWriteException e) {
             if (e.getWriteErrors().stream().anyMatch(each -> each.getCode() != 11000)) throw e;
-            done.removeIf(each -> !isCurrent(each));
         }
-        outbox.wake(done.stream().map(each -> each.after().id()).toList());
-        return done;
+        var current = find(writes.stream().map(each -> each.after().id()).toList());
+        return writes.stream()
+                .filter(each -> isIn(current.get(each.after().id()), each.after()))
+                .toList();
     }
 
-    private boolean isCurrent(Write write) {
-        return find(write.after().id())
-                .filter(each -> each.equals(write.after()))
-                .isPresent();
+    /** Whether the product became so, also when it was changed again since. */
+    private boolean isIn(@Nullable Product current, Product wanted) {
+        return current != null
+                && current.changeId() != null
+                && wanted.changeId() != null
+                && audit.ledTo(wanted.id(), current.changeId(), wanted.changeId());
     }
 
-    private WriteModel<Document> model(Write write) {
-        var told = sender.outgoing(TOPIC, write.after().id(), write.event().id(), write.event());
-        var fields = fields(write.after());
-        var before = write.before();
-        if (before == null) {
-            var document = new Document("_id", write.after().id());
+    private WriteModel<Document> model(Write write, @Nullable Document before, Document fields) {
+        var id = write.after().id();
+        var told = write.events().stream()
+                .map(each -> Outbox.entry(sender.outgoing(TOPIC, id, each.id(), each)))
+                .toList();
+        if (write.before() == null || before == null) {
+            var document = new Document("_id", id);
             document.putAll(fields);
-            return new InsertOneModel<>(document.append(Outbox.FIELD, List.of(Outbox.entry(told))));
+            return new InsertOneModel<>(document.append(Outbox.FIELD, told));
         }
-        var update = new Document("$set", fields).append("$push", new Document(Outbox.FIELD, Outbox.entry(told)));
+        var update =
+                new Document("$set", fields).append("$push", new Document(Outbox.FIELD, new Document("$each", told)));
         var cleared = new Document();
-        fields(before).keySet().stream()
-                .filter(each -> !fields.containsKey(each))
-                .forEach(each -> cleared.append(each, ""));
+        before.keySet().stream().filter(each -> !fields.containsKey(each)).forEach(each -> cleared.append(each, ""));
         if (!cleared.isEmpty()) update.append("$unset", cleared);
-        return new UpdateOneModel<>(new Document("_id", before.id()).append("version", before.version()), update);
+        return new UpdateOneModel<>(
+                new Document("_id", id).append("version", write.before().version()), update);
     }
 
     private Document fields(Product product) {

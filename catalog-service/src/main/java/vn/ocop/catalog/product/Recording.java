@@ -1,12 +1,11 @@
 package vn.ocop.catalog.product;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.ocop.catalog.audit.Actor;
 
 /** Records many products at once: new, changed or the same, each told to the world only if something moved. */
 @Component
@@ -29,7 +28,7 @@ public class Recording {
     }
 
     /** By id. With dryRun nothing is written. What somebody else changes meanwhile is merged with that anew. */
-    public Map<String, Effect> record(List<Product> wanted, boolean dryRun) {
+    public Map<String, Effect> record(List<Product> wanted, boolean dryRun, Actor by) {
         var effects = new HashMap<String, Effect>();
         var known = products.find(wanted.stream().map(Product::id).toList());
         var writes = new ArrayList<Products.Write>();
@@ -39,35 +38,23 @@ public class Recording {
             if (before != null && merged.equals(before)) {
                 effects.put(each.id(), Effect.UNCHANGED);
             } else {
-                var after = merged.versioned(before == null ? 1 : before.version() + 1);
-                writes.add(new Products.Write(before, after, changed(after)));
+                var after = merged.following(before);
+                writes.add(Products.Write.changed(before, after));
                 effects.put(each.id(), before == null ? Effect.CREATED : Effect.UPDATED);
                 known.put(each.id(), after);
             }
         }
         if (dryRun) return effects;
         producers.keep(wanted.stream().map(Product::producer).toList());
-        var free = products.claimSkus(writes);
-        writes.stream()
-                .filter(each -> !free.contains(each))
-                .forEach(each -> effects.put(each.after().id(), Effect.SKU_TAKEN));
-        var written = products.write(free);
-        var lost = free.stream()
-                .filter(each -> !written.contains(each))
-                .map(each -> each.after().id())
-                .toList();
-        if (!lost.isEmpty()) {
+        var written = products.write(writes, by);
+        written.skuTaken().forEach(each -> effects.put(each.after().id(), Effect.SKU_TAKEN));
+        if (!written.overtaken().isEmpty()) {
+            var lost =
+                    written.overtaken().stream().map(each -> each.after().id()).toList();
             var again = wanted.stream().filter(each -> lost.contains(each.id())).toList();
-            record(again, false).forEach((id, effect) -> {
-                if (effect != Effect.UNCHANGED) effects.put(id, effect);
-            });
+            effects.putAll(record(again, false, by));
         }
         return effects;
-    }
-
-    static ProductEvent changed(Product after) {
-        return new ProductEvent.ProductChanged(
-                UUID.randomUUID().toString(), after.id(), after.version(), Instant.now(), ProductEvent.Told.of(after));
     }
 
     /** What was recorded stays unless the newer says otherwise; certificates are only ever added. */
@@ -80,7 +67,9 @@ public class Recording {
         return new Product(
                 before.id(),
                 before.version(),
+                before.changeId(),
                 newer.code() == null ? before.code() : newer.code(),
+                newer.formerCodes() == null ? before.formerCodes() : newer.formerCodes(),
                 newer.name(),
                 true,
                 newer.skus().isEmpty() ? before.skus() : newer.skus(),

@@ -15,7 +15,9 @@ class ProductTests {
     private final Product product = new Product(
             "prd-1",
             1,
+            null,
             "87-1",
+            null,
             "Trà lá sen",
             true,
             List.of(),
