@@ -43,6 +43,10 @@ public final class RunningCatalog {
         return Started.CONTEXT.getBean(type);
     }
 
+    public static String url() {
+        return "http://localhost:" + Started.CONTEXT.getWebServer().getPort();
+    }
+
     public static MongoClient mongo() {
         return bean(MongoClient.class);
     }
@@ -52,8 +56,7 @@ public final class RunningCatalog {
 
     /** Sends JSON, or text as CSV, with a token of these scopes; none without any. */
     public static Answer send(String method, String path, Object body, String scopes, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + Started.CONTEXT.getWebServer().getPort() + path))
+        var request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(
                         method,
                         body == null

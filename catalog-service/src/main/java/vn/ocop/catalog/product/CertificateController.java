@@ -4,15 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,7 +23,7 @@ import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
-/** Certificates: awarded, revoked, read as of a day, and verified by anybody. */
+/** Certificates: awarded, revoked, and read as of a day. */
 @RestController
 @RequestMapping("/api/v1")
 class CertificateController {
@@ -35,31 +32,12 @@ class CertificateController {
             @NotNull LocalDate revokedOn,
             @NotBlank @Size(max = 500) String reason) {}
 
-    /** What a certificate is worth on a day. */
-    enum Validity {
-        VALID,
-        EXPIRING,
-        LAPSED,
-        REVOKED,
-        UNKNOWN
-    }
-
-    record Verification(
-            String code,
-            Validity validity,
-            LocalDate on,
-            @Nullable String product,
-            @Nullable String producer,
-            @Nullable Certificate certificate) {}
-
     private final Products products;
     private final Drafting drafting;
-    private final CatalogSettings settings;
 
-    CertificateController(Products products, Drafting drafting, CatalogSettings settings) {
+    CertificateController(Products products, Drafting drafting) {
         this.products = products;
         this.drafting = drafting;
-        this.settings = settings;
     }
 
     @PostMapping("/products/{id}/certificates")
@@ -121,38 +99,6 @@ class CertificateController {
                 .filter(each -> each.number().equals(number))
                 .findFirst()
                 .orElseThrow(CertificateController::notFound);
-    }
-
-    /** For anybody: is this product, by its code or certificate number, certified today? */
-    @GetMapping("/verify/{code}")
-    ResponseEntity<Verification> verify(@PathVariable String code) {
-        var today = LocalDate.now(ProductListController.VIETNAM);
-        var product = products.findByCode(code)
-                .or(() -> products.findByCertificate(code))
-                .orElse(null);
-        var answer = product == null
-                ? new Verification(code, Validity.UNKNOWN, today, null, null, null)
-                : verification(code, product, today);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(answer);
-    }
-
-    private Verification verification(String code, Product product, LocalDate today) {
-        var holding = product.certificateOn(today);
-        var last = holding != null || product.certificates().isEmpty()
-                ? holding
-                : product.certificates().getLast();
-        Validity validity;
-        if (last == null) validity = Validity.UNKNOWN;
-        else if (last.revokedOn() != null && !today.isBefore(last.revokedOn())) validity = Validity.REVOKED;
-        else if (holding == null) validity = Validity.LAPSED;
-        else
-            validity = today.plusDays(settings.expiringDays()).isAfter(holding.validTo())
-                    ? Validity.EXPIRING
-                    : Validity.VALID;
-        return new Verification(
-                code, validity, today, product.name(), product.producer().name(), last);
     }
 
     private Product save(Products.Write write, Actor by) {

@@ -132,11 +132,6 @@ public class Products {
         }
     }
 
-    Optional<Product> findByCode(String code) {
-        return Optional.ofNullable(products.find(new Document("code", code)).first())
-                .map(this::product);
-    }
-
     Optional<Product> findByCertificate(String number) {
         return Optional.ofNullable(products.find(new Document("certificates.number", number))
                         .first())

@@ -1,0 +1,48 @@
+package vn.ocop.catalog.verification;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The part of contracts/products that verification reads; without a product it was withdrawn. */
+record Told(String productId, long version, @Nullable Product product) {
+
+    record Product(
+            @Nullable String code,
+            @Nullable List<String> formerCodes,
+            String name,
+            @Nullable Boolean active,
+            @Nullable List<Sku> skus,
+            Producer producer,
+            @Nullable List<Certificate> certificates) {
+
+        List<Certificate> awards() {
+            return certificates == null ? List.of() : certificates;
+        }
+    }
+
+    record Sku(@Nullable String gtin) {}
+
+    record Producer(String name) {}
+
+    /** An award. Its last day is that on which it really ends, also when a later award took its place. */
+    record Certificate(
+            String number,
+            @Nullable String decision,
+            @Nullable String authority,
+            int stars,
+            LocalDate issuedOn,
+            LocalDate validFrom,
+            LocalDate validTo,
+            @Nullable LocalDate revokedOn,
+            @Nullable String revokedBecause) {
+
+        boolean revokedBy(LocalDate day) {
+            return revokedOn != null && !day.isBefore(revokedOn);
+        }
+
+        boolean holdsOn(LocalDate day) {
+            return !day.isBefore(validFrom) && !day.isAfter(validTo) && !revokedBy(day);
+        }
+    }
+}
