@@ -14,6 +14,8 @@ public class Gateway {
     }
 
     public static SpringApplicationBuilder builder() {
-        return new SpringApplicationBuilder(Gateway.class).properties("spring.config.name=gateway");
+        return new SpringApplicationBuilder(Gateway.class)
+                .properties("spring.config.name=gateway")
+                .initializers(new PrivateDatabase());
     }
 }

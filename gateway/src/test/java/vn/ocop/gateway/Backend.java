@@ -33,6 +33,9 @@ public final class Backend implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     public final List<Asked> asked = new CopyOnWriteArrayList<>();
     public final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
+    /** JSON to answer at these paths. */
+    public final Map<String, String> answers = new ConcurrentHashMap<>();
+
     public volatile String documentation;
 
     public Backend(String name) {
@@ -71,6 +74,10 @@ public final class Backend implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
             exchange.getResponseHeaders().set("X-From", name);
             send(exchange, 422, "{\"code\":\"STOCK_SHORT\",\"title\":\"Hết hàng\"}");
+        } else if (answers.containsKey(path)) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("ETag", "\"3\"");
+            send(exchange, 200, answers.get(path));
         } else if (path.equals("/v3/api-docs")) {
             send(exchange, 200, documentation);
         } else {

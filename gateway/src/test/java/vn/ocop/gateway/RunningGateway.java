@@ -46,6 +46,7 @@ public final class RunningGateway implements AutoCloseable {
                 "--ocop.data=target/gateway-data",
                 "--ocop.gateway.admin-secret=" + ADMIN_SECRET,
                 "--ocop.gateway.rate-limit=100000",
+                "--ocop.gateway.verify-limit=100000",
                 "--ocop.gateway.connect-timeout=1s",
                 "--ocop.gateway.read-timeout=500ms",
                 "--ocop.gateway.catalog-url=" + catalog.url(),

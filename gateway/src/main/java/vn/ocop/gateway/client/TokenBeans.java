@@ -1,6 +1,7 @@
 package vn.ocop.gateway.client;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -8,6 +9,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import vn.ocop.gateway.route.RateLimit;
+import vn.ocop.gateway.verification.VerificationKeys;
 import vn.ocop.http.CachedTokens;
 
 /** Tokens: signed by a key that outlives restarts, carrying whose shops they open. */
@@ -55,7 +58,7 @@ class TokenBeans {
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(Clients clients) throws JOSEException, ParseException {
+    RSAKey tokenKey(Clients clients) throws JOSEException, ParseException {
         var known = clients.signingKey();
         if (known.isEmpty()) {
             clients.saveSigningKey(new RSAKeyGenerator(2048)
@@ -63,12 +66,23 @@ class TokenBeans {
                     .generate()
                     .toJSONString());
         }
-        return new ImmutableJWKSet<>(
-                new JWKSet(RSAKey.parse(clients.signingKey().orElseThrow())));
+        return RSAKey.parse(clients.signingKey().orElseThrow());
     }
 
+    /** All that is signed here can be checked with what {@code /oauth2/jwks} shows: tokens, and answers about certificates. */
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
+    JWKSource<SecurityContext> signingKeys(RSAKey tokenKey, VerificationKeys verification) {
+        return (selector, context) -> {
+            var all = new ArrayList<JWK>(verification.published());
+            all.addFirst(tokenKey);
+            return selector.select(new JWKSet(all));
+        };
+    }
+
+    /** By the key of tokens alone. */
+    @Bean
+    JwtDecoder jwtDecoder(RSAKey tokenKey) {
+        var keys = new ImmutableJWKSet<>(new JWKSet(tokenKey));
         return new CachedTokens(NimbusJwtDecoder.withJwkSource(keys).build());
     }
 

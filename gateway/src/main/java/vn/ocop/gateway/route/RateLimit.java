@@ -39,20 +39,27 @@ public class RateLimit extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** @param refill for so long the limit lasts */
+    private record Limit(String whose, long limit, long burst, Duration refill, String en, String vi) {
+
+        Bucket bucket() {
+            return Bucket.builder()
+                    .addLimit(each -> each.capacity(burst).refillGreedy(limit, refill))
+                    .build();
+        }
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = request.getRequestURI();
-        boolean push = path.startsWith("/api/v1/channels/") && path.endsWith("/webhook");
-        long limit = push ? settings.pushLimit() : settings.rateLimit();
-        if (limit <= 0 || path.startsWith("/actuator/")) {
+        var it = limit(request);
+        if (it.limit() <= 0 || request.getRequestURI().startsWith("/actuator/")) {
             chain.doFilter(request, response);
             return;
         }
-        var bucket = buckets.get(push ? path : who(request), key -> bucket(limit));
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(it.whose(), key -> it.bucket()).tryConsumeAndReturnRemaining(1);
         long wait = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999));
-        response.setHeader("RateLimit-Limit", Long.toString(limit));
+        response.setHeader("RateLimit-Limit", Long.toString(it.limit()));
         response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
         response.setHeader("RateLimit-Reset", Long.toString(probe.isConsumed() ? 0 : wait));
         if (probe.isConsumed()) {
@@ -65,22 +72,28 @@ public class RateLimit extends OncePerRequestFilter {
                     Problem.of(
                                     HttpStatus.TOO_MANY_REQUESTS,
                                     "RATE_LIMITED",
-                                    "More than " + limit + " requests a second; try again in " + wait + " s",
-                                    "Quá " + limit + " yêu cầu mỗi giây; thử lại sau " + wait + " giây")
+                                    "More than " + it.limit() + " requests a " + it.en() + "; try again in " + wait
+                                            + " s",
+                                    "Quá " + it.limit() + " yêu cầu mỗi " + it.vi() + "; thử lại sau " + wait + " giây")
                             .header("Retry-After", Long.toString(wait)));
         }
     }
 
-    private Bucket bucket(long limit) {
-        long burst = Math.max(limit, settings.rateBurst());
-        return Bucket.builder()
-                .addLimit(each -> each.capacity(burst).refillGreedy(limit, Duration.ofSeconds(1)))
-                .build();
+    private Limit limit(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        if (path.startsWith("/api/v1/channels/") && path.endsWith("/webhook"))
+            return aSecond(path, settings.pushLimit());
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)
+            return aSecond("client:" + token.getName(), settings.rateLimit());
+        var address = Addresses.network(request.getRemoteAddr());
+        if (path.equals("/api/v1/verify") || path.startsWith("/api/v1/verify/")) {
+            long limit = settings.verifyLimit();
+            return new Limit("verify:" + address, limit, limit, Duration.ofMinutes(1), "minute", "phút");
+        }
+        return aSecond("address:" + address, settings.rateLimit());
     }
 
-    private static String who(HttpServletRequest request) {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
-                ? "client:" + token.getName()
-                : "address:" + request.getRemoteAddr();
+    private Limit aSecond(String whose, long limit) {
+        return new Limit(whose, limit, Math.max(limit, settings.rateBurst()), Duration.ofSeconds(1), "second", "giây");
     }
 }

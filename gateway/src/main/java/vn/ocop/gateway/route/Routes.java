@@ -16,6 +16,7 @@ import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import vn.ocop.gateway.GatewaySettings;
+import vn.ocop.gateway.verification.SignedAnswers;
 
 /** Which service answers which path. */
 @Configuration(proxyBeanMethods = false)
@@ -26,16 +27,7 @@ public class Routes {
     static {
         PATHS.put(
                 "catalog",
-                List.of(
-                        "products",
-                        "producers",
-                        "certificates",
-                        "places",
-                        "taxonomy",
-                        "stock",
-                        "imports",
-                        "changes",
-                        "verify"));
+                List.of("products", "producers", "certificates", "places", "taxonomy", "stock", "imports", "changes"));
         PATHS.put("order", List.of("orders", "quarantine", "listings", "channels"));
         PATHS.put("promotion", List.of("campaigns", "vouchers", "quotes", "livestreams", "budgets", "promotions"));
         PATHS.put("analytics", List.of("analytics"));
@@ -52,17 +44,23 @@ public class Routes {
     }
 
     @Bean
-    RouterFunction<ServerResponse> services(GatewaySettings settings, Unreachable unreachable) {
-        RouterFunction<ServerResponse> all = null;
+    RouterFunction<ServerResponse> services(GatewaySettings settings, Unreachable unreachable, SignedAnswers answers) {
+        RouterFunction<ServerResponse> all = route("verify")
+                .route(under(List.of("verify")), http())
+                .before(uri(settings.catalogUrl()))
+                .before(answers::asked)
+                .after(answers::signed)
+                .filter((request, next) -> unreachable.guard("catalog", request, next))
+                .build();
         for (var service : services(settings).entrySet()) {
             var one = route(service.getKey())
                     .route(under(PATHS.getOrDefault(service.getKey(), List.of())), http())
                     .before(uri(service.getValue()))
                     .filter((request, next) -> unreachable.guard(service.getKey(), request, next))
                     .build();
-            all = all == null ? one : all.and(one);
+            all = all.and(one);
         }
-        return java.util.Objects.requireNonNull(all);
+        return all;
     }
 
     private static RequestPredicate under(List<String> names) {

@@ -27,6 +27,10 @@ class OutsideIssuerTests {
             gateway.get("/api/v1/clients", issuer.token("cán bộ", "clients:admin"))
                     .isProblem(404, "NOT_FOUND");
             assertThat(gateway.get("/docs").status()).isEqualTo(200);
+            var keys = gateway.get("/.well-known/jwks.json");
+            assertThat(keys.body().path("keys").findValuesAsString("kty"))
+                    .as("answers about certificates are still signed by us")
+                    .containsExactly("EC");
 
             var other = gateway.get("/api/v1/orders", issuer.token("người khác", "orders:read"));
             assertThat(Integer.parseInt(other.header("RateLimit-Remaining")))

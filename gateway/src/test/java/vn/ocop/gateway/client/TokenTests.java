@@ -108,10 +108,9 @@ class TokenTests {
     @Test
     void anybodyCanVerifyATokenAndNobodyCanSignOne() {
         var keys = gateway.get("/oauth2/jwks");
-        assertThat(keys.body().path("keys")).hasSize(1);
-        assertThat(keys.body().path("keys").get(0).propertyNames())
-                .contains("n", "e", "kid")
-                .doesNotContain("d", "p");
+        assertThat(keys.body().path("keys").findValuesAsString("kty")).containsExactlyInAnyOrder("RSA", "EC");
+        for (var key : keys.body().path("keys"))
+            assertThat(key.propertyNames()).contains("kid").doesNotContain("d", "p");
 
         var decoder =
                 NimbusJwtDecoder.withJwkSetUri(gateway.url() + "/oauth2/jwks").build();

@@ -12,7 +12,10 @@ import vn.ocop.gateway.RunningGateway.Answer;
 class RateLimitTests {
 
     private static final RunningGateway GATEWAY = new RunningGateway(
-            "--ocop.gateway.rate-limit=1", "--ocop.gateway.rate-burst=20", "--ocop.gateway.push-limit=2");
+            "--ocop.gateway.rate-limit=1",
+            "--ocop.gateway.rate-burst=20",
+            "--ocop.gateway.push-limit=2",
+            "--ocop.gateway.verify-limit=3");
     private static final String ADMIN = GATEWAY.admin();
 
     @AfterAll
@@ -75,5 +78,39 @@ class RateLimitTests {
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(GATEWAY.get("/docs/openapi.json").status()).isEqualTo(429);
         assertThat(GATEWAY.get("/actuator/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverVerifiesWithoutATokenHasALimitAMinuteAndATokenAnother() {
+        var first = verify("203.0.113.1");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("RateLimit-Limit")).isEqualTo("3");
+        assertThat(first.header("RateLimit-Remaining")).isEqualTo("2");
+
+        var refused = untilRefused(() -> verify("203.0.113.1")).isProblem(429, "RATE_LIMITED");
+        assertThat(refused.at("/detail")).contains("3 requests a minute");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 20);
+        assertThat(verify("203.0.113.2").status()).as("no proxy is believed").isEqualTo(429);
+        assertThat(GATEWAY.get("/api/v1/verify/x/qr.png").status()).isEqualTo(429);
+        assertThat(GATEWAY.get("/api/v1/verify/x", ADMIN).status()).isEqualTo(200);
+    }
+
+    @Test
+    void behindAProxyTheAddressIsTheOneThatItTells() {
+        try (var behind =
+                new RunningGateway("--ocop.gateway.verify-limit=1", "--server.forward-headers-strategy=native")) {
+            for (var address : new String[] {"203.0.113.1", "203.0.113.2", "2001:db8:1:2::1"})
+                assertThat(verify(behind, address).status()).as(address).isEqualTo(200);
+            for (var address : new String[] {"203.0.113.1", "203.0.113.2", "2001:db8:1:2::99"})
+                assertThat(verify(behind, address).status()).as(address).isEqualTo(429);
+        }
+    }
+
+    private static Answer verify(String address) {
+        return verify(GATEWAY, address);
+    }
+
+    private static Answer verify(RunningGateway gateway, String address) {
+        return gateway.send(gateway.request("/api/v1/verify/x").header("X-Forwarded-For", address));
     }
 }

@@ -1,0 +1,5 @@
+/** Answers about certificates, signed so that whoever is shown one knows whose it is. */
+@NullMarked
+package vn.ocop.gateway.verification;
+
+import org.jspecify.annotations.NullMarked;
