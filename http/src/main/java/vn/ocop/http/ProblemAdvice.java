@@ -3,6 +3,7 @@ package vn.ocop.http;
 import io.micrometer.tracing.Tracer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -39,8 +40,10 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) throws Exception {
-        if (failure instanceof AsyncRequestNotUsableException) throw failure;
+    ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        // half an answer is cut off, not ended with a problem that nobody expects there
+        if (failure instanceof AsyncRequestNotUsableException || response.isCommitted()) throw failure;
         var problem = problem(failure)
                 .in(request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale());
         var body = problem.getBody();

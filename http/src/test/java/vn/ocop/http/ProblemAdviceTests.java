@@ -1,6 +1,7 @@
 package vn.ocop.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static vn.ocop.http.Running.get;
 import static vn.ocop.http.Running.method;
 import static vn.ocop.http.Running.post;
@@ -54,6 +55,11 @@ class ProblemAdviceTests {
         assertThat(answer.at("/errors/0/path")).isEqualTo(path);
         assertThat(answer.at("/errors/0/code")).isEqualTo(code);
         assertThat(answer.body().path("errors")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatFailsHalfWayIsCutOffSoThatItCannotBeTakenForAll() {
+        assertThatIllegalStateException().isThrownBy(() -> get("/torn")).withCauseInstanceOf(IOException.class);
     }
 
     @Test

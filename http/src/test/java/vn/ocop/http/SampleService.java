@@ -1,5 +1,6 @@
 package vn.ocop.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -7,6 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,12 @@ class SampleService {
 
         @GetMapping("/broken")
         String broken() {
+            throw new IllegalStateException("password is 12345");
+        }
+
+        @GetMapping("/torn")
+        void torn(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("so far so good\n".repeat(1_000).getBytes(StandardCharsets.UTF_8));
             throw new IllegalStateException("password is 12345");
         }
 
