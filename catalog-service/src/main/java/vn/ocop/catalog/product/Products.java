@@ -89,7 +89,7 @@ public class Products {
                 .map(this::product);
     }
 
-    Map<String, Product> find(Collection<String> ids) {
+    public Map<String, Product> find(Collection<String> ids) {
         var found = new HashMap<String, Product>();
         products.find(new Document("_id", new Document("$in", List.copyOf(ids))))
                 .forEach(each -> {

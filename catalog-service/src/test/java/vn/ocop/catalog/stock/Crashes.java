@@ -6,9 +6,9 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 
 /** A client of the same store that dies at the write that it is told to, or lets somebody else act just before it. */
-final class Crashes {
+public final class Crashes {
 
-    static final class Died extends RuntimeException {
+    public static final class Died extends RuntimeException {
         Died() {
             super("killed here");
         }
@@ -23,22 +23,22 @@ final class Crashes {
     private Runnable other = () -> {};
 
     /** The next so many writes go well, the one after them does not. */
-    void dieAt(int writes, boolean afterIt) {
+    public void dieAt(int writes, boolean afterIt) {
         writesLeft = writes;
         after = afterIt;
     }
 
     /** Just before the write after the next so many, somebody else acts on the same store. */
-    void meanwhile(int writes, Runnable action) {
+    public void meanwhile(int writes, Runnable action) {
         writesUntilOther = writes;
         other = action;
     }
 
-    void never() {
+    public void never() {
         writesLeft = Integer.MAX_VALUE;
     }
 
-    MongoClient over(MongoClient real) {
+    public MongoClient over(MongoClient real) {
         return wrap(MongoClient.class, real);
     }
 
