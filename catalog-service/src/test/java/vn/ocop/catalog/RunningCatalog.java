@@ -33,6 +33,7 @@ public final class RunningCatalog {
                         .sources(Tokens.class)
                         .run(
                                 "--server.port=0",
+                                "--ocop.certificate.notice-interval=1d",
                                 "--ocop.messaging.brokers=" + Engines.kafkaBrokers(),
                                 "--spring.mongodb.uri=" + Engines.mongoUri(),
                                 "--ocop.database=" + Engines.freshDatabase("catalog"));

@@ -88,6 +88,14 @@ public class Problem extends ErrorResponseException {
         return code;
     }
 
+    public String en() {
+        return en;
+    }
+
+    public String vi() {
+        return vi;
+    }
+
     Problem in(Locale language) {
         getBody().setDetail(language.getLanguage().equals("vi") ? vi : en);
         return this;

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,7 +23,6 @@ import vn.ocop.catalog.imports.ImportReport.Outcome;
 import vn.ocop.catalog.place.Places;
 import vn.ocop.catalog.product.Drafting;
 import vn.ocop.catalog.product.Producers;
-import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.product.Recording;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
@@ -35,7 +36,7 @@ class ImportController {
 
     private static final int MOST_ROWS = 20_000;
 
-    private record Taken(int row, Product product, List<Issue> issues) {}
+    private record Taken(int row, Recording.Wanted wanted, List<Issue> issues) {}
 
     private final Places places;
     private final Drafting drafting;
@@ -76,22 +77,42 @@ class ImportController {
                 items[i - 1] = new ImportReport.Row(i + 1, Outcome.REFUSED, null, null, result.issues());
                 continue;
             }
-            var product = drafting.product(draft, known.of(draft));
-            if (taken.containsKey(product.id())) {
-                items[i - 1] = repeated(i + 1, taken.get(product.id()).row());
+            Recording.Wanted wanted;
+            try {
+                wanted = drafting.wanted(draft, known.of(draft));
+            } catch (Problem why) {
+                items[i - 1] = refused(i + 1, null, why);
+                continue;
+            }
+            if (taken.containsKey(wanted.id())) {
+                items[i - 1] = repeated(i + 1, taken.get(wanted.id()).row());
             } else {
-                taken.put(product.id(), new Taken(i + 1, product, result.issues()));
+                taken.put(wanted.id(), new Taken(i + 1, wanted, result.issues()));
             }
         }
-        var products = taken.values().stream().map(Taken::product).toList();
-        var effects = recording.record(products, dryRun, Actor.importing(caller, null));
+        var wanted = taken.values().stream().map(Taken::wanted).toList();
+        var recorded = recording.record(wanted, dryRun, Actor.importing(caller, null));
         for (var each : taken.values()) {
+            var id = each.wanted().id();
+            var became = Objects.requireNonNull(recorded.get(id));
             var outcome = each.issues().isEmpty() ? Outcome.ACCEPTED : Outcome.CORRECTED;
-            var id = each.product().id();
-            items[each.row() - 2] =
-                    new ImportReport.Row(each.row(), outcome, id, String.valueOf(effects.get(id)), each.issues());
+            items[each.row() - 2] = became.why() == null
+                    ? new ImportReport.Row(
+                            each.row(), outcome, id, became.effect().name(), each.issues())
+                    : refused(each.row(), id, became.why());
         }
         return ImportReport.of(dryRun, List.of(items));
+    }
+
+    private static ImportReport.Row refused(int row, @Nullable String id, Problem why) {
+        var issue = Issue.refused(
+                why.code(),
+                Columns.DECISION.title(),
+                why.en(),
+                why.vi(),
+                "Compare with the product's certificates",
+                "Đối chiếu với các giấy chứng nhận của sản phẩm");
+        return new ImportReport.Row(row, Outcome.REFUSED, id, null, List.of(issue));
     }
 
     private static ImportReport.Row repeated(int row, int first) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.imports.ImportReport.Issue;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.place.Places;
-import vn.ocop.catalog.product.Certificate;
 import vn.ocop.catalog.product.Drafting;
 import vn.ocop.catalog.product.ProductDraft;
 
@@ -158,7 +157,7 @@ final class RowReader {
         if (number.length() > 60)
             number = number.substring(0, 52) + "~" + Integer.toHexString(number.hashCode() & 0xffffff);
         return List.of(new ProductDraft.CertificateDraft(
-                number, decision, cell(Columns.AUTHORITY), Certificate.Kind.FIRST, stars, null, issued, expires));
+                number, decision, cell(Columns.AUTHORITY), null, stars, null, issued, expires, null, null, null));
     }
 
     private @Nullable Integer set(String product) {

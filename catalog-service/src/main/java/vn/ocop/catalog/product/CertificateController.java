@@ -4,10 +4,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.catalog.audit.Actor;
+import vn.ocop.catalog.certificate.Award;
+import vn.ocop.catalog.certificate.Certificate;
+import vn.ocop.catalog.certificate.History;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
@@ -28,57 +32,72 @@ import vn.ocop.http.RequiresScope;
 @RequestMapping("/api/v1")
 class CertificateController {
 
+    /** @param authority that decides it, where it is said: whoever issued the certificate, or came after it */
     record Revocation(
             @NotNull LocalDate revokedOn,
-            @NotBlank @Size(max = 500) String reason) {}
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable @Size(max = 200) String authority) {}
+
+    record Filing(@NotNull LocalDate filedOn) {}
+
+    record Refusal(@NotNull LocalDate refusedOn) {}
+
+    private static final int TRIES = 5;
+    private static final String LATEST = "latest";
 
     private final Products products;
     private final Drafting drafting;
+    private final Clock clock;
 
-    CertificateController(Products products, Drafting drafting) {
+    CertificateController(Products products, Drafting drafting, Clock clock) {
         this.products = products;
         this.drafting = drafting;
+        this.clock = clock;
     }
 
     @PostMapping("/products/{id}/certificates")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope("catalog:write")
     Product award(Caller caller, @PathVariable String id, @Valid @RequestBody ProductDraft.CertificateDraft draft) {
-        var before = existing(id);
-        var after = before.awarded(
-                        drafting.certificate(draft, before.certificates().isEmpty()))
-                .following(before);
-        return save(Products.Write.changed(before, after), Actor.of(caller));
+        var award = drafting.award(draft, "");
+        return change(id, caller, history -> history.awarded(award, today()), ProductEvent::changed);
     }
 
     @PostMapping("/products/{id}/certificates/{number}/revocation")
     @RequiresScope("catalog:write")
     Product revoke(
             Caller caller, @PathVariable String id, @PathVariable String number, @Valid @RequestBody Revocation it) {
-        var before = existing(id);
-        var award = before.certificates().stream()
-                .filter(each -> each.number().equals(number))
-                .findFirst()
-                .orElseThrow(CertificateController::notFound);
-        if (award.revokedOn() != null) {
-            throw Problem.conflict(
-                    "CERTIFICATE_REVOKED",
-                    "It was revoked on " + award.revokedOn(),
-                    "Đã thu hồi ngày " + award.revokedOn());
-        }
-        var all = before.certificates().stream()
-                .map(each -> each.equals(award) ? award.revoked(it.revokedOn(), it.reason()) : each)
-                .toList();
-        var after = before.withCertificates(all).following(before);
-        var event = new ProductEvent.CertificateRevoked(
-                UUID.randomUUID().toString(),
+        if (!Award.plausible(it.revokedOn(), today()))
+            throw Drafting.wrong("revokedOn", "is no day of the programme", "không phải ngày hợp lý");
+        return change(
                 id,
-                after.version(),
-                Instant.now(),
-                number,
-                it.reason(),
-                ProductEvent.Told.of(after));
-        return save(new Products.Write(before, after, List.of(event)), Actor.of(caller));
+                caller,
+                history -> history.revoked(named(number, history), it.revokedOn(), it.reason(), it.authority()),
+                (before, after) -> List.of(ProductEvent.revoked(named(number, before.history()), it.reason(), after)));
+    }
+
+    /** The certificate runs on until the result, which is the next award or a refusal. */
+    @PostMapping("/products/{id}/certificates/{number}/reevaluation")
+    @RequiresScope("catalog:write")
+    Product file(Caller caller, @PathVariable String id, @PathVariable String number, @Valid @RequestBody Filing it) {
+        past("filedOn", it.filedOn());
+        return change(
+                id,
+                caller,
+                history -> history.filed(named(number, history), it.filedOn(), today()),
+                ProductEvent::changed);
+    }
+
+    @PostMapping("/products/{id}/certificates/{number}/reevaluation/refusal")
+    @RequiresScope("catalog:write")
+    Product refuse(
+            Caller caller, @PathVariable String id, @PathVariable String number, @Valid @RequestBody Refusal it) {
+        past("refusedOn", it.refusedOn());
+        return change(
+                id,
+                caller,
+                history -> history.refused(named(number, history), it.refusedOn(), today()),
+                ProductEvent::changed);
     }
 
     /** The whole history, or the award that holds on a day. */
@@ -101,14 +120,35 @@ class CertificateController {
                 .orElseThrow(CertificateController::notFound);
     }
 
-    private Product save(Products.Write write, Actor by) {
-        if (products.write(List.of(write), by).done().isEmpty()) {
-            throw Problem.conflict(
-                    "CHANGED_MEANWHILE",
-                    "The product was changed meanwhile; try again",
-                    "Sản phẩm vừa được thay đổi, hãy thử lại");
+    /** Over what is there when it is written, also when that is another's change of just now. */
+    private Product change(
+            String id,
+            Caller caller,
+            UnaryOperator<History> transition,
+            BiFunction<Product, Product, List<ProductEvent>> told) {
+        for (int i = 0; i < TRIES; i++) {
+            var before = existing(id);
+            var after = before.with(transition.apply(before.history())).following(before);
+            var write = new Products.Write(before, after, told.apply(before, after));
+            if (!products.write(List.of(write), Actor.of(caller)).done().isEmpty()) return after;
         }
-        return write.after();
+        throw Problem.conflict(
+                "CHANGED_MEANWHILE",
+                "The product was changed meanwhile; try again",
+                "Sản phẩm vừa được thay đổi, hãy thử lại");
+    }
+
+    /** The newest can be named without its number, which may hold what a path cannot. */
+    private static String named(String number, History history) {
+        return number.equals(LATEST) ? history.last().map(Certificate::number).orElse(number) : number;
+    }
+
+    private void past(String field, LocalDate day) {
+        if (day.isAfter(today())) throw Drafting.wrong(field, "is still to come", "chưa tới");
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     private Product existing(String id) {

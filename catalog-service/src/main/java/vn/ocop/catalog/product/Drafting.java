@@ -3,12 +3,18 @@ package vn.ocop.catalog.product;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.ocop.catalog.certificate.Award;
+import vn.ocop.catalog.certificate.History;
+import vn.ocop.catalog.certificate.Terms;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.place.Place;
 import vn.ocop.catalog.place.Places;
@@ -21,12 +27,14 @@ public class Drafting {
 
     private final Places places;
     private final Taxonomies taxonomies;
-    private final CatalogSettings settings;
+    private final Terms terms;
+    private final Clock clock;
 
-    Drafting(Places places, Taxonomies taxonomies, CatalogSettings settings) {
+    Drafting(Places places, Taxonomies taxonomies, Terms terms, Clock clock) {
         this.places = places;
         this.taxonomies = taxonomies;
-        this.settings = settings;
+        this.terms = terms;
+        this.clock = clock;
     }
 
     /** The same product of the same producer has the same id, so that the same file twice changes nothing. */
@@ -75,31 +83,41 @@ public class Drafting {
                 draft.harvestMonths(),
                 draft.dossier() == null ? Product.Dossier.NONE : draft.dossier(),
                 List.of());
-        if (draft.certificates() != null) {
-            for (var each : draft.certificates())
-                product =
-                        product.awarded(certificate(each, product.certificates().isEmpty()));
-        }
-        return product;
+        return product.with(History.NONE.with(awards(draft), LocalDate.now(clock)));
     }
 
-    public Certificate certificate(ProductDraft.CertificateDraft it, boolean first) {
-        var kind = it.kind() != null ? it.kind() : first ? Certificate.Kind.FIRST : Certificate.Kind.RENEWAL;
-        if (!plausible(it.issuedOn())) throw wrong("issuedOn", "is no day of the programme", "không phải ngày hợp lý");
-        var until = it.validTo() == null ? it.issuedOn().plusMonths(settings.certificateMonths()) : it.validTo();
-        if (until.isBefore(it.issuedOn())) throw wrong("validTo", "is before issuedOn", "trước ngày cấp");
-        return new Certificate(
-                it.number(),
-                it.decision(),
-                it.authority(),
-                kind,
-                it.stars(),
-                it.score(),
-                it.issuedOn(),
-                it.issuedOn(),
-                until,
-                null,
-                null);
+    /** The draft as it would be recorded if there were nothing of it yet, and its awards for when there is. */
+    public Recording.Wanted wanted(ProductDraft draft, Product.Producer producer) {
+        return new Recording.Wanted(product(draft, producer), awards(draft));
+    }
+
+    /** In their order of time, whatever order they were sent in. */
+    private List<Award> awards(ProductDraft draft) {
+        if (draft.certificates() == null) return List.of();
+        var awards = new ArrayList<Award>();
+        for (int i = 0; i < draft.certificates().size(); i++)
+            awards.add(award(draft.certificates().get(i), "certificates[" + i + "]."));
+        awards.sort(Comparator.comparing(Award::issuedOn));
+        return awards;
+    }
+
+    /** @param path of the award in the request, with a dot at its end, or empty */
+    Award award(ProductDraft.CertificateDraft it, String path) {
+        if (!Award.plausible(it.issuedOn(), LocalDate.now(clock)))
+            throw wrong(path + "issuedOn", "is no day of the programme", "không phải ngày hợp lý");
+        return new Award(
+                        it.number(),
+                        it.decision(),
+                        it.authority(),
+                        it.level(),
+                        it.kind(),
+                        it.stars(),
+                        it.score(),
+                        it.rule(),
+                        it.issuedOn(),
+                        it.validTo() == null ? terms.lastDay(it.issuedOn()) : it.validTo(),
+                        it.filedOn())
+                .checked(path, terms);
     }
 
     /** Whether anything of the programme can have been decided on that day: years beyond are slips of the pen. */

@@ -1,11 +1,11 @@
 package vn.ocop.catalog.product;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.audit.Audit;
-import vn.ocop.http.Problem;
+import vn.ocop.catalog.certificate.Certificate;
+import vn.ocop.catalog.certificate.History;
 
 /**
  * A product and its whole certificate history; the JSON that the world gets is fixed by contracts/products.
@@ -80,13 +80,13 @@ public record Product(
         POTENTIAL_FIVE
     }
 
-    /** The award that holds on a day: the newest of those that do. */
+    public History history() {
+        return new History(certificates);
+    }
+
+    /** The award that holds on a day. */
     public @Nullable Certificate certificateOn(LocalDate day) {
-        Certificate best = null;
-        for (var each : certificates) {
-            if (each.holdsOn(day) && (best == null || !each.validFrom().isBefore(best.validFrom()))) best = each;
-        }
-        return best;
+        return history().on(day);
     }
 
     public int starsOn(LocalDate day) {
@@ -95,66 +95,33 @@ public record Product(
     }
 
     /**
-     * With one award more.
-     *
-     * @throws Problem when its number is taken, it overlaps another without taking its place, or it does not follow from it
+     * With other awards; its file is where the newest of them left it. A score of 90 and more of a province is four stars whose
+     * file went on to the ministry.
      */
-    Product awarded(Certificate award) {
-        for (var each : certificates) {
-            if (each.number().equals(award.number())) {
-                throw Problem.conflict(
-                        "CERTIFICATE_EXISTS",
-                        "The product has a certificate " + award.number(),
-                        "Sản phẩm đã có giấy chứng nhận " + award.number());
-            }
-            boolean overlaps = !award.validFrom().isAfter(each.validTo())
-                    && !award.validTo().isBefore(each.validFrom());
-            if (overlaps && each.revokedOn() == null && award.kind() == Certificate.Kind.FIRST) {
-                throw Problem.conflict(
-                        "CERTIFICATE_OVERLAP",
-                        "A first award cannot overlap certificate " + each.number() + ", valid until " + each.validTo(),
-                        "Giấy lần đầu trùng thời hạn với giấy " + each.number() + ", hiệu lực đến " + each.validTo());
-            }
-        }
-        var before = certificates.isEmpty() ? null : certificates.getLast();
-        if (before == null && award.kind() != Certificate.Kind.FIRST)
-            throw impossible(award, "there is nothing before it");
-        if (before != null && award.issuedOn().isBefore(before.issuedOn()))
-            throw impossible(award, "it is older than the last");
-        if (before != null && award.kind() == Certificate.Kind.UPGRADE && award.stars() <= before.stars()) {
-            throw impossible(award, "the last had " + before.stars() + " stars");
-        }
-        if (before != null && award.kind() == Certificate.Kind.DOWNGRADE && award.stars() >= before.stars()) {
-            throw impossible(award, "the last had " + before.stars() + " stars");
-        }
-        var all = new ArrayList<>(certificates);
-        all.add(award);
-        return withCertificates(all);
-    }
-
-    private static Problem impossible(Certificate award, String why) {
-        return Problem.conflict(
-                "CERTIFICATE_IMPOSSIBLE",
-                award.kind() + " is impossible: " + why,
-                "Không thể " + award.kind() + ": " + why);
-    }
-
-    Product withCertificates(List<Certificate> all) {
-        return with(version, changeId, active, List.copyOf(all));
+    Product with(History changed) {
+        var last = changed.last().orElse(null);
+        if (last == null
+                || last.number()
+                        .equals(history().last().map(Certificate::number).orElse(null)))
+            return with(version, changeId, active, dossier, changed.awards());
+        boolean potential = last.potentialFive() || (dossier == Dossier.POTENTIAL_FIVE && last.stars() == 4);
+        return with(
+                version, changeId, active, potential ? Dossier.POTENTIAL_FIVE : Dossier.RECOGNISED, changed.awards());
     }
 
     /** As the version after that one, made by a change of its own; the first version when there is none before. */
     Product following(@Nullable Product before) {
         return before == null
-                ? with(1, Audit.idAfter(null), active, certificates)
-                : with(before.version + 1, Audit.idAfter(before.changeId), active, certificates);
+                ? with(1, Audit.idAfter(null), active, dossier, certificates)
+                : with(before.version + 1, Audit.idAfter(before.changeId), active, dossier, certificates);
     }
 
     Product withdrawn() {
-        return with(version, changeId, false, certificates);
+        return with(version, changeId, false, dossier, certificates);
     }
 
-    private Product with(long version, @Nullable String changeId, boolean active, List<Certificate> certificates) {
+    private Product with(
+            long version, @Nullable String changeId, boolean active, Dossier dossier, List<Certificate> certificates) {
         return new Product(
                 id,
                 version,

@@ -2,6 +2,7 @@ package vn.ocop.catalog.product;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +32,7 @@ class ProductBatchController {
 
     private record Read(int index, ProductDraft draft) {}
 
-    private record Good(int index, Product product) {}
+    private record Good(int index, Recording.Wanted wanted) {}
 
     private final Recording recording;
     private final Drafting drafting;
@@ -69,23 +70,31 @@ class ProductBatchController {
         var good = new ArrayList<Good>();
         for (var each : read) {
             try {
-                good.add(new Good(each.index(), drafting.product(each.draft(), known.of(each.draft()))));
+                good.add(new Good(each.index(), drafting.wanted(each.draft(), known.of(each.draft()))));
             } catch (Problem e) {
                 items[each.index()] = rejected(each.index(), e);
             }
         }
-        var wanted = good.stream().map(Good::product).toList();
-        var effects = recording.record(wanted, false, Actor.of(caller));
+        var wanted = good.stream().map(Good::wanted).toList();
+        var recorded = recording.record(wanted, false, Actor.of(caller));
         for (var each : good) {
-            var effect = effects.get(each.product().id());
-            boolean taken = effect == Recording.Effect.SKU_TAKEN;
-            items[each.index()] = new Item(
-                    each.index(),
-                    taken ? "REJECTED" : String.valueOf(effect),
-                    each.product().id(),
-                    taken ? List.of("SKU_TAKEN") : null);
+            var id = each.wanted().id();
+            items[each.index()] = item(each.index(), id, Objects.requireNonNull(recorded.get(id)));
         }
         return new Answer(sent.size(), List.of(items));
+    }
+
+    private static Item item(int index, String id, Recording.Recorded it) {
+        var why = it.why();
+        if (why != null)
+            return new Item(
+                    index,
+                    "REJECTED",
+                    id,
+                    List.of(why.code(), String.valueOf(why.getBody().getDetail())));
+        return it.effect() == Recording.Effect.SKU_TAKEN
+                ? new Item(index, "REJECTED", id, List.of("SKU_TAKEN"))
+                : new Item(index, it.effect().name(), id, null);
     }
 
     private static Item rejected(int index, Problem why) {

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,13 +48,14 @@ class ProductController {
     @PostMapping
     @RequiresScope("catalog:write")
     ResponseEntity<Product> create(Caller caller, @Valid @RequestBody ProductDraft draft) {
-        var wanted = drafting.product(draft, producers.of(draft));
+        var wanted = drafting.wanted(draft, producers.of(draft));
         if (products.find(wanted.id()).isPresent()) throw exists(wanted.id());
-        var effect = recording.record(List.of(wanted), false, Actor.of(caller)).get(wanted.id());
+        var recorded = recording.record(List.of(wanted), false, Actor.of(caller));
+        var effect = Objects.requireNonNull(recorded.get(wanted.id())).effect();
         if (effect == Recording.Effect.SKU_TAKEN) throw skuTaken();
         if (effect != Recording.Effect.CREATED) throw exists(wanted.id());
         return ResponseEntity.created(URI.create("/api/v1/products/" + wanted.id()))
-                .eTag(Etags.of(wanted.version()))
+                .eTag(Etags.of(wanted.product().version()))
                 .body(existing(wanted.id()));
     }
 

@@ -9,6 +9,9 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.ocop.catalog.certificate.Certificate;
+import vn.ocop.catalog.certificate.Level;
+import vn.ocop.catalog.certificate.Rule;
 
 /** A product as somebody wants it recorded, with its producer either named by id or described. */
 public record ProductDraft(
@@ -49,6 +52,16 @@ public record ProductDraft(
             @Nullable String province,
             @Nullable String commune) {}
 
+    /**
+     * An award as its decision says it.
+     *
+     * @param level when left out, by the authority's name or by the rule
+     * @param kind when left out, by what the product had
+     * @param rule when left out, the one of the day
+     * @param issuedOn the day of the decision
+     * @param validTo when left out, 36 months later
+     * @param filedOn when its file was handed in, for an award after the former one's last day
+     */
     public record CertificateDraft(
             @NotBlank @Size(max = 60) String number,
             @Nullable @Size(max = 100) String decision,
@@ -57,5 +70,8 @@ public record ProductDraft(
             @Min(3) @Max(5) int stars,
             @Nullable @Min(0) @Max(100) Integer score,
             @NotNull LocalDate issuedOn,
-            @Nullable LocalDate validTo) {}
+            @Nullable LocalDate validTo,
+            @Nullable Level level,
+            @Nullable Rule rule,
+            @Nullable LocalDate filedOn) {}
 }

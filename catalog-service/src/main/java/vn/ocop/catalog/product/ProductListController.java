@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.ocop.catalog.certificate.Certificate;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.http.Cursors;
 import vn.ocop.http.Page;
@@ -122,7 +123,9 @@ class ProductListController {
     private static StarClass starClass(Certificate award, Product product) {
         if (award.stars() == 5) return StarClass.FIVE;
         if (award.stars() == 3) return StarClass.THREE;
-        return product.dossier() == Product.Dossier.POTENTIAL_FIVE ? StarClass.POTENTIAL_FIVE : StarClass.FOUR;
+        boolean potential =
+                award.score() == null ? product.dossier() == Product.Dossier.POTENTIAL_FIVE : award.potentialFive();
+        return potential ? StarClass.POTENTIAL_FIVE : StarClass.FOUR;
     }
 
     private static Document filter(@Nullable String province, @Nullable String oldProvince) {

@@ -9,6 +9,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ public class Products {
     record Write(@Nullable Product before, Product after, List<? extends ProductEvent> events) {
 
         static Write changed(@Nullable Product before, Product after) {
-            return new Write(before, after, List.of(ProductEvent.changed(after)));
+            return new Write(before, after, ProductEvent.changed(before, after));
         }
     }
 
@@ -107,6 +108,12 @@ public class Products {
             return found.size() < most;
         });
         return found;
+    }
+
+    /** So many after that id that still have something to tell of a certificate's end. */
+    List<Product> toNotice(LocalDate today, String after, int most) {
+        var due = new Document("certificates.nextNoticeOn", new Document("$lte", today.toString()));
+        return first(most, due.append("active", true).append("_id", new Document("$gt", after)), each -> true);
     }
 
     /** All of them, in order of id. */
@@ -290,6 +297,8 @@ public class Products {
     void declareIndexes() {
         products.createIndex(new Document("code", 1));
         products.createIndex(new Document("certificates.number", 1));
+        products.createIndex(new Document("certificates.nextNoticeOn", 1));
+        products.createIndex(new Document("certificates.validTo", 1));
         products.createIndex(new Document("place.oldProvince.code", 1));
         products.createIndex(new Document("place.province.code", 1));
         products.createIndex(new Document("producer.id", 1));

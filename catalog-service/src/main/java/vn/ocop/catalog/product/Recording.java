@@ -1,11 +1,16 @@
 package vn.ocop.catalog.product;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.audit.Actor;
+import vn.ocop.catalog.certificate.Award;
+import vn.ocop.http.Problem;
 
 /** Records many products at once: new, changed or the same, each told to the world only if something moved. */
 @Component
@@ -16,38 +21,62 @@ public class Recording {
         CREATED,
         UPDATED,
         UNCHANGED,
-        SKU_TAKEN
+        SKU_TAKEN,
+        REFUSED
+    }
+
+    /** A product as somebody wants it recorded, by itself, and the awards that go into the history of what is there. */
+    public record Wanted(Product product, List<Award> awards) {
+        public String id() {
+            return product.id();
+        }
+    }
+
+    /** @param why it was refused */
+    public record Recorded(Effect effect, @Nullable Problem why) {
+        static Recorded as(Effect effect) {
+            return new Recorded(effect, null);
+        }
     }
 
     private final Products products;
     private final Producers producers;
+    private final Clock clock;
 
-    Recording(Products products, Producers producers) {
+    Recording(Products products, Producers producers, Clock clock) {
         this.products = products;
         this.producers = producers;
+        this.clock = clock;
     }
 
     /** By id. With dryRun nothing is written. What somebody else changes meanwhile is merged with that anew. */
-    public Map<String, Effect> record(List<Product> wanted, boolean dryRun, Actor by) {
-        var effects = new HashMap<String, Effect>();
-        var known = products.find(wanted.stream().map(Product::id).toList());
+    public Map<String, Recorded> record(List<Wanted> wanted, boolean dryRun, Actor by) {
+        var effects = new HashMap<String, Recorded>();
+        var known = products.find(wanted.stream().map(Wanted::id).toList());
+        var today = LocalDate.now(clock);
         var writes = new ArrayList<Products.Write>();
         for (var each : wanted) {
             var before = known.get(each.id());
-            var merged = before == null ? each : merge(before, each);
+            Product merged;
+            try {
+                merged = before == null ? each.product() : merge(before, each, today);
+            } catch (Problem why) {
+                effects.put(each.id(), new Recorded(Effect.REFUSED, why));
+                continue;
+            }
             if (before != null && merged.equals(before)) {
-                effects.put(each.id(), Effect.UNCHANGED);
+                effects.put(each.id(), Recorded.as(Effect.UNCHANGED));
             } else {
                 var after = merged.following(before);
                 writes.add(Products.Write.changed(before, after));
-                effects.put(each.id(), before == null ? Effect.CREATED : Effect.UPDATED);
+                effects.put(each.id(), Recorded.as(before == null ? Effect.CREATED : Effect.UPDATED));
                 known.put(each.id(), after);
             }
         }
         if (dryRun) return effects;
-        producers.keep(wanted.stream().map(Product::producer).toList());
+        producers.keep(wanted.stream().map(each -> each.product().producer()).toList());
         var written = products.write(writes, by);
-        written.skuTaken().forEach(each -> effects.put(each.after().id(), Effect.SKU_TAKEN));
+        written.skuTaken().forEach(each -> effects.put(each.after().id(), Recorded.as(Effect.SKU_TAKEN)));
         if (!written.overtaken().isEmpty()) {
             var lost =
                     written.overtaken().stream().map(each -> each.after().id()).toList();
@@ -57,29 +86,40 @@ public class Recording {
         return effects;
     }
 
-    /** What was recorded stays unless the newer says otherwise; certificates are only ever added. */
-    private static Product merge(Product before, Product newer) {
-        var certificates = new ArrayList<>(before.certificates());
-        for (var each : newer.certificates()) {
-            if (before.certificates().stream().noneMatch(old -> old.number().equals(each.number())))
-                certificates.add(each);
-        }
+    /**
+     * What was recorded stays unless the newer says otherwise; awards are only ever added.
+     *
+     * @throws Problem when one of them cannot follow what was
+     */
+    private static Product merge(Product before, Wanted wanted, LocalDate today) {
+        var newer = wanted.product();
         return new Product(
-                before.id(),
-                before.version(),
-                before.changeId(),
-                newer.code() == null ? before.code() : newer.code(),
-                newer.formerCodes() == null ? before.formerCodes() : newer.formerCodes(),
-                newer.name(),
-                true,
-                newer.skus().isEmpty() ? before.skus() : newer.skus(),
-                newer.taxonomy() == null ? before.taxonomy() : newer.taxonomy(),
-                newer.producer(),
-                newer.place() == null ? before.place() : newer.place(),
-                newer.story() == null ? before.story() : newer.story(),
-                newer.images() == null ? before.images() : newer.images(),
-                newer.harvestMonths() == null ? before.harvestMonths() : newer.harvestMonths(),
-                newer.dossier() == Product.Dossier.NONE ? before.dossier() : newer.dossier(),
-                List.copyOf(certificates));
+                        before.id(),
+                        before.version(),
+                        before.changeId(),
+                        newer.code() == null ? before.code() : newer.code(),
+                        newer.formerCodes() == null ? before.formerCodes() : newer.formerCodes(),
+                        newer.name(),
+                        true,
+                        newer.skus().isEmpty() ? before.skus() : newer.skus(),
+                        newer.taxonomy() == null ? before.taxonomy() : newer.taxonomy(),
+                        newer.producer(),
+                        newer.place() == null ? before.place() : newer.place(),
+                        newer.story() == null ? before.story() : newer.story(),
+                        newer.images() == null ? before.images() : newer.images(),
+                        newer.harvestMonths() == null ? before.harvestMonths() : newer.harvestMonths(),
+                        dossier(before, wanted),
+                        before.certificates())
+                .with(before.history().with(wanted.awards(), today));
+    }
+
+    /** That a product is recognised is said by its awards: those that are known already say nothing new. */
+    private static Product.Dossier dossier(Product before, Wanted wanted) {
+        return switch (wanted.product().dossier()) {
+            case NONE -> before.dossier();
+            case IN_REVIEW -> Product.Dossier.IN_REVIEW;
+            case POTENTIAL_FIVE -> Product.Dossier.POTENTIAL_FIVE;
+            case RECOGNISED -> wanted.awards().isEmpty() ? Product.Dossier.RECOGNISED : before.dossier();
+        };
     }
 }

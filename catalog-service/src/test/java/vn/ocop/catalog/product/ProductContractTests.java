@@ -8,7 +8,18 @@ import vn.ocop.catalog.Contracts;
 class ProductContractTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"ProductChanged", "ProductWithdrawn", "CertificateRevoked"})
+    @ValueSource(
+            strings = {
+                "ProductChanged",
+                "ProductWithdrawn",
+                "CertificateIssued",
+                "CertificateRenewed",
+                "CertificateUpgraded",
+                "CertificateDowngraded",
+                "CertificateExpiring",
+                "CertificateLapsed",
+                "CertificateRevoked"
+            })
     void writesProductsAsAgreed(String type) {
         Contracts.writesAsAgreed("products/" + type, ProductEvent.class);
     }
