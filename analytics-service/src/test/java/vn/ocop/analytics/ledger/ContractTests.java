@@ -156,6 +156,14 @@ class ContractTests {
                 .containsExactly(List.of("prd-3f9c1d20a7b4", "4", "2024-06-19", "2027-06-19", "2026-09-17"));
     }
 
+    @Test
+    void readsWhatTookThePlaceOfACertificate() {
+        books.tell("products", sample("products/CertificateUpgraded"));
+
+        assertThat(books.rows("select stars, valid_from, valid_to from certificates order by valid_from"))
+                .containsExactly(List.of("4", "2024-06-19", "2026-11-01"), List.of("5", "2026-11-02", "2029-11-02"));
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void everySampleIsReadThroughOneDoor(Path sample) {

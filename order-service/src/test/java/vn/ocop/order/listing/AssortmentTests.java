@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.intake.Samples;
 
@@ -57,6 +59,28 @@ class AssortmentTests {
         contract("ProductWithdrawn");
 
         assertThat(find("OCOP-DT-TRASEN-100G")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CertificateIssued,     2024-06-18, 0",
+        "CertificateIssued,     2024-06-19, 4",
+        "CertificateRenewed,    2027-04-30, 4",
+        "CertificateRenewed,    2030-05-01, 4",
+        "CertificateUpgraded,   2026-11-01, 4",
+        "CertificateUpgraded,   2026-11-02, 5",
+        "CertificateDowngraded, 2027-04-30, 4",
+        "CertificateDowngraded, 2027-05-01, 3",
+        "CertificateExpiring,   2026-12-21, 4",
+        "CertificateLapsed,     2027-06-19, 4",
+        "CertificateLapsed,     2027-06-20, 0",
+        "CertificateRevoked,    2026-09-17, 0"
+    })
+    void hasTheStarsOfTheDayWhateverOfACertificateWasTold(String event, LocalDate day, int stars) {
+        contract(event);
+
+        var holding = find("OCOP-DT-TRASEN-100G").product().certificateOn(day);
+        assertThat(holding == null ? 0 : holding.stars()).isEqualTo(stars);
     }
 
     @Test

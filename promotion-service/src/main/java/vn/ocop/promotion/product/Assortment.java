@@ -25,8 +25,10 @@ public class Assortment {
             long version,
             @Nullable Product product) {}
 
+    /** @param active false of a withdrawn one of which something else is told */
     public record Product(
             String name,
+            @Nullable Boolean active,
             List<Sku> skus,
             @Nullable Taxonomy taxonomy,
             Producer producer,
@@ -95,8 +97,10 @@ public class Assortment {
         if (received.value() == null) return;
         var told = json.read(received.value(), Told.class);
         var product = told.product();
-        if (told.type().equals("ProductWithdrawn")) products.remove(told.productId());
-        if (product == null) return;
+        if (product == null || Boolean.FALSE.equals(product.active())) {
+            if (product != null || told.type().equals("ProductWithdrawn")) products.remove(told.productId());
+            return;
+        }
         products.merge(told.productId(), told, (a, b) -> a.version() > b.version() ? a : b);
         product.skus().forEach(sku -> bySku.put(sku.sku(), told.productId()));
     }

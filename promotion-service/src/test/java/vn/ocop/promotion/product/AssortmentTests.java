@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.messaging.EventJson;
@@ -46,6 +47,39 @@ class AssortmentTests {
                 .isNotNull();
         assertThat(assortment.find(TEA).certificateOn(LocalDate.parse("2026-09-17")))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CertificateIssued,     2024-06-18, 0",
+        "CertificateIssued,     2024-06-19, 4",
+        "CertificateRenewed,    2027-04-30, 4",
+        "CertificateRenewed,    2030-05-01, 4",
+        "CertificateUpgraded,   2026-11-01, 4",
+        "CertificateUpgraded,   2026-11-02, 5",
+        "CertificateDowngraded, 2027-04-30, 4",
+        "CertificateDowngraded, 2027-05-01, 3",
+        "CertificateExpiring,   2026-12-21, 4",
+        "CertificateLapsed,     2027-06-19, 4",
+        "CertificateLapsed,     2027-06-20, 0",
+        "CertificateRevoked,    2026-09-17, 0"
+    })
+    void hasTheStarsOfTheDayWhateverOfACertificateWasTold(String event, LocalDate day, int stars) {
+        told(event);
+
+        var holding = assortment.find(TEA).certificateOn(day);
+        assertThat(holding == null ? 0 : holding.stars()).isEqualTo(stars);
+    }
+
+    @Test
+    void forgetsWhatIsWithdrawnWhateverIsDecidedOfItsCertificate() {
+        told("ProductChanged");
+        told("ProductWithdrawn");
+        var decided = new String(Contracts.bytes("products/CertificateRevoked"), StandardCharsets.UTF_8);
+        assortment.on(Goods.received(decided.replace("\"active\": true", "\"active\": false")));
+
+        assertThat(assortment.find(TEA)).isNull();
+        assertThat(assortment.idOf("OCOP-DT-TRASEN-100G")).isEqualTo(TEA);
     }
 
     @Test

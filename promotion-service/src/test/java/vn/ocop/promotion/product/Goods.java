@@ -37,6 +37,7 @@ public final class Goods {
     public static Product tea(Certificate... certificates) {
         return new Product(
                 "Trà lá sen",
+                true,
                 List.of(new Sku("TEA")),
                 new Taxonomy(12),
                 new Producer("prc-sen", "Hợp tác xã Sen"),
@@ -47,7 +48,7 @@ public final class Goods {
     /** Of which nobody said where it is from and of what kind it is. */
     public static Product unplaced(Certificate... certificates) {
         return new Product(
-                "Mật ong", List.of(), null, new Producer("prc-ong", "Hộ ông Tư"), null, List.of(certificates));
+                "Mật ong", true, List.of(), null, new Producer("prc-ong", "Hộ ông Tư"), null, List.of(certificates));
     }
 
     /** Told by the catalogue just now. */
