@@ -20,12 +20,14 @@ class OrderListener implements BatchHandler {
 
     private final StockKeeper keeper;
     private final Levels levels;
+    private final Offering offering;
     private final EventSender sender;
     private final EventJson json;
 
-    OrderListener(StockKeeper keeper, Levels levels, EventSender sender, EventJson json) {
+    OrderListener(StockKeeper keeper, Levels levels, Offering offering, EventSender sender, EventJson json) {
         this.keeper = keeper;
         this.levels = levels;
+        this.offering = offering;
         this.sender = sender;
         this.json = json;
     }
@@ -66,13 +68,18 @@ class OrderListener implements BatchHandler {
         var orderId = order.orderId();
         long version = order.version();
         var now = Instant.now();
-        var products = it.items().stream().map(Reservation.Item::productId).toList();
         return switch (standing(order, it)) {
             case RESERVED -> new ReservationEvent.StockReserved(id, orderId, version, now, Line.of(it, Map.of()));
-            case SHORT ->
-                new ReservationEvent.StockShort(id, orderId, version, now, Line.of(it, levels.available(products)));
+            case SHORT -> new ReservationEvent.StockShort(id, orderId, version, now, Line.of(it, offered(it)));
             case RELEASED -> new ReservationEvent.StockReleased(id, orderId, version, now, Line.of(it, Map.of()));
         };
+    }
+
+    private Map<String, Long> offered(Reservation it) {
+        var offered = new LinkedHashMap<String, Long>();
+        levels.find(it.products())
+                .forEach((product, level) -> offered.put(product, offering.atMost(level, it.origin())));
+        return offered;
     }
 
     private static String id(ReservationEvent event) {

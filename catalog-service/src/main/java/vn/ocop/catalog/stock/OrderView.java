@@ -3,13 +3,28 @@ package vn.ocop.catalog.stock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The part of contracts/orders that stock needs. */
 record OrderView(String orderId, long version, Order order) {
 
-    record Order(boolean test, String status, String stock, List<Line> lines) {}
+    record Order(
+            String channel,
+            String shop,
+            boolean test,
+            String status,
+            String stock,
+            @Nullable Promotion promotion,
+            List<Line> lines) {}
+
+    record Promotion(@Nullable String livestreamRoom) {}
 
     record Line(int line, String productId, int quantity, int shipped, int cancelled, int returned) {}
+
+    @Nullable
+    String livestreamRoom() {
+        return order.promotion == null ? null : order.promotion.livestreamRoom();
+    }
 
     /** Units that the order asks of each product, whatever became of them. */
     Map<String, Want> wants() {

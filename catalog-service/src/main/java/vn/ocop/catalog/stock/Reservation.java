@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.stock.OrderView.Want;
 
 /**
@@ -15,6 +16,7 @@ import vn.ocop.catalog.stock.OrderView.Want;
 record Reservation(
         String orderId,
         long orderVersion,
+        Origin origin,
         State state,
         int attempt,
         long revision,
@@ -27,9 +29,6 @@ record Reservation(
         SHORT,
         RELEASED
     }
-
-    /** Cancelled and shipped units as far as the stock follows them. */
-    record Item(String productId, int quantity, int cancelled, int shipped) {}
 
     record Move(String key, String productId, long reserved, long onHand) {}
 
@@ -46,13 +45,46 @@ record Reservation(
         return key.substring(0, key.lastIndexOf('~'));
     }
 
-    /** How much of what that mark took of a product is this reservation's. */
-    long kept(String key, String productId) {
+    /** Of an order that was not heard of before: it wants this, and has nothing yet. */
+    static Reservation wanting(OrderView order, Origin origin) {
+        var items = new ArrayList<Item>();
+        order.wants()
+                .forEach((product, want) -> items.add(new Item(product, want.open(), want.cancelled(), 0, 0, null)));
+        var state = order.wantsNothing() ? State.RELEASED : State.SHORT;
+        return new Reservation(
+                order.orderId(), order.version(), origin, state, 0, 0, List.copyOf(items), List.of(), new Date());
+    }
+
+    /** Given what it wants from there, on that try. */
+    Reservation taken(Map<String, Slot> from, int onAttempt) {
+        var next = items.stream()
+                .map(each -> each.taken(from.get(each.productId())))
+                .toList();
+        return new Reservation(
+                orderId, orderVersion, origin, State.RESERVED, onAttempt, revision, next, List.of(), since);
+    }
+
+    List<String> products() {
+        return items.stream().map(Item::productId).toList();
+    }
+
+    @Nullable
+    Item item(String productId) {
+        for (var each : items) if (each.productId().equals(productId)) return each;
+        return null;
+    }
+
+    /** How much of what that mark took of a product from there is this reservation's. */
+    long kept(String key, String productId, Slot slot) {
         if (state != State.RESERVED || !key.equals(key(orderId, attempt))) return 0;
-        return items.stream()
-                .filter(each -> each.productId().equals(productId))
-                .mapToLong(Item::quantity)
-                .sum();
+        var item = item(productId);
+        return item != null && slot.equals(item.slot()) ? item.quantity() : 0;
+    }
+
+    /** Where a move of that product is done: where it was taken, or in the main place if no stock was kept of it then. */
+    Slot slot(String productId) {
+        var item = item(productId);
+        return item == null || item.slot() == null ? Slot.MAIN : item.slot();
     }
 
     /** What it becomes as its order is now; itself when nothing of the order that it has to follow has changed. */
@@ -68,14 +100,14 @@ record Reservation(
         var next = new ArrayList<Item>();
         var todo = new ArrayList<Move>();
         for (var item : items) {
-            var want = wants.getOrDefault(item.productId(), Want.NOTHING);
-            int nowCancelled = Math.max(item.cancelled(), want.cancelled());
-            int nowShipped = Math.max(item.shipped(), want.shipped());
-            long released = nowCancelled - item.cancelled();
-            long left = nowShipped - item.shipped();
-            if (released + left > 0)
-                todo.add(new Move(moveKey(orderId, version), item.productId(), -released - left, -left));
-            next.add(new Item(item.productId(), item.quantity(), nowCancelled, nowShipped));
+            var now = item.following(wants.getOrDefault(item.productId(), Want.NOTHING));
+            if (!now.equals(item))
+                todo.add(new Move(
+                        moveKey(orderId, version),
+                        item.productId(),
+                        now.open() - item.open(),
+                        item.shipped() - now.shipped()));
+            next.add(now);
         }
         return todo.isEmpty() ? this : with(state, attempt, version, next, todo);
     }
@@ -83,15 +115,8 @@ record Reservation(
     /** While it waits it comes to want less. Its attempt is counted on, so that no try to take more can still succeed. */
     private Reservation wanting(long version, Map<String, Want> wants) {
         var next = items.stream()
-                .map(item -> {
-                    var want = wants.getOrDefault(item.productId(), Want.NOTHING);
-                    int more = Math.max(0, want.cancelled() - item.cancelled());
-                    return new Item(
-                            item.productId(),
-                            Math.max(0, item.quantity() - more),
-                            item.cancelled() + more,
-                            item.shipped());
-                })
+                .map(item -> item.wanting(
+                        wants.getOrDefault(item.productId(), Want.NOTHING).cancelled()))
                 .toList();
         if (next.equals(items)) return this;
         boolean nothing = next.stream().allMatch(each -> each.quantity() == 0);
@@ -105,18 +130,12 @@ record Reservation(
     Document document() {
         return new Document("_id", orderId)
                 .append("orderVersion", orderVersion)
+                .append("origin", origin.document())
                 .append("state", state.name())
                 .append("attempt", attempt)
                 .append("revision", revision)
                 .append("since", since)
-                .append(
-                        "items",
-                        items.stream()
-                                .map(each -> new Document("productId", each.productId())
-                                        .append("quantity", each.quantity())
-                                        .append("cancelled", each.cancelled())
-                                        .append("shipped", each.shipped()))
-                                .toList())
+                .append("items", items.stream().map(Item::document).toList())
                 .append(
                         "moves",
                         moves.stream()
@@ -128,14 +147,6 @@ record Reservation(
     }
 
     static Reservation of(Document it) {
-        var items = new ArrayList<Item>();
-        for (var each : it.getList("items", Document.class, List.of())) {
-            items.add(new Item(
-                    each.getString("productId"),
-                    each.getInteger("quantity"),
-                    each.getInteger("cancelled"),
-                    each.getInteger("shipped")));
-        }
         var moves = new ArrayList<Move>();
         for (var each : it.getList("moves", Document.class, List.of())) {
             moves.add(new Move(
@@ -147,10 +158,13 @@ record Reservation(
         return new Reservation(
                 it.getString("_id"),
                 it.getLong("orderVersion"),
+                Origin.of(it.get("origin", Document.class)),
                 State.valueOf(it.getString("state")),
                 it.getInteger("attempt"),
                 it.getLong("revision"),
-                List.copyOf(items),
+                it.getList("items", Document.class, List.of()).stream()
+                        .map(Item::of)
+                        .toList(),
                 List.copyOf(moves),
                 it.getDate("since"));
     }
@@ -159,11 +173,17 @@ record Reservation(
         return new Reservation(
                 orderId,
                 nextVersion,
+                origin,
                 nextState,
                 nextAttempt,
                 revision + 1,
                 List.copyOf(nextItems),
                 List.copyOf(nextMoves),
                 since);
+    }
+
+    /** On its way to the next revision. */
+    Reservation next() {
+        return with(state, attempt, orderVersion, items, moves);
     }
 }

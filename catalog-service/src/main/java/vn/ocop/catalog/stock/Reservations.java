@@ -22,6 +22,8 @@ import vn.ocop.messaging.Outgoing;
 @Repository
 class Reservations {
 
+    private static final int FEW = 100;
+
     private final MongoCollection<Document> reservations;
 
     Reservations(MongoClient mongo, @Value("${ocop.database}") String database) {
@@ -34,6 +36,25 @@ class Reservations {
                 .find(new Document("_id", new Document("$in", List.copyOf(orders))))
                 .forEach(each -> found.put(each.getString("_id"), Reservation.of(each)));
         return found;
+    }
+
+    /** Those of orders after that one, in their order; of a few products only theirs. */
+    List<Reservation> after(String order, Collection<String> products, int most) {
+        var filter = new Document("_id", new Document("$gt", order));
+        if (products.size() <= FEW) filter.append("items.productId", new Document("$in", List.copyOf(products)));
+        var found = new ArrayList<Reservation>();
+        reservations
+                .find(filter)
+                .projection(new Document(Outbox.FIELD, 0))
+                .sort(new Document("_id", 1))
+                .limit(most)
+                .batchSize(most)
+                .forEach(each -> found.add(Reservation.of(each)));
+        return found;
+    }
+
+    void declareIndexes() {
+        reservations.createIndex(new Document("items.productId", 1).append("_id", 1));
     }
 
     /** Adds those that nobody added before; the first under an order's id stays. */

@@ -1,5 +1,6 @@
 package vn.ocop.catalog.stock;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,11 +19,13 @@ class Settlement {
 
     private final Levels levels;
     private final Reservations reservations;
+    private final Movements movements;
     private final EventSender sender;
 
-    Settlement(Levels levels, Reservations reservations, EventSender sender) {
+    Settlement(Levels levels, Reservations reservations, Movements movements, EventSender sender) {
         this.levels = levels;
         this.reservations = reservations;
+        this.movements = movements;
         this.sender = sender;
     }
 
@@ -39,8 +42,8 @@ class Settlement {
                 for (var move : reservation.moves()) {
                     keys.add(move.key());
                     var level = stock.get(move.productId());
-                    if (level != null && !level.hasMark(move.key()))
-                        level.move(move.key(), move.reserved(), move.onHand());
+                    if (level != null && !level.marks.has(move.key()))
+                        level.move(move, reservation.slot(move.productId()));
                 }
             }
             if (levels.write(stock.values())) {
@@ -58,32 +61,45 @@ class Settlement {
         return products;
     }
 
-    /** Settles these marks with what their reservations say, and tells the products' new availability. */
-    void clean(Collection<String> products, Set<String> keys) {
+    /**
+     * Settles these marks with what their reservations say, files what was moved, and tells the products' new availability.
+     *
+     * @return the products of which something was given back that was taken in vain
+     */
+    Set<String> clean(Collection<String> products, Set<String> keys) {
         var left = new LinkedHashSet<>(products);
         for (int i = 0; !left.isEmpty(); i++) {
             var stock = levels.find(left);
             var orders = new HashSet<String>();
             stock.values()
-                    .forEach(each -> each.marks().stream()
+                    .forEach(each -> each.marks.keys().stream()
                             .filter(keys::contains)
                             .map(Reservation::orderOf)
                             .forEach(orders::add));
             var now = orders.isEmpty() ? Map.<String, Reservation>of() : reservations.find(orders);
+            var givenBack = new LinkedHashSet<String>();
+            var moved = new ArrayList<Movement>();
             for (var level : stock.values()) {
-                for (var key : List.copyOf(level.marks())) {
+                for (var key : List.copyOf(level.marks.keys())) {
                     var reservation = now.get(Reservation.orderOf(key));
                     if (!keys.contains(key) || reservation == null || reservation.moving(key)) continue;
-                    level.settle(key, reservation.kept(key, level.productId));
+                    if (level.settle(key, slot -> reservation.kept(key, level.productId, slot)))
+                        givenBack.add(level.productId);
                 }
+                moved.addAll(level.movements.all());
             }
+            movements.add(moved);
+            stock.values().stream()
+                    .filter(each -> !each.movements.all().isEmpty())
+                    .forEach(each -> each.movements.filed());
             if (levels.write(stock.values())) {
                 sender.sendAll(stock.values().stream()
                         .map(each -> levels.told(each, each.dirty() ? each.version + 1 : each.version))
                         .toList());
-                return;
+                return givenBack;
             }
             if (i == TRIES) throw new TryAgain("The stock is being changed too often");
         }
+        return Set.of();
     }
 }

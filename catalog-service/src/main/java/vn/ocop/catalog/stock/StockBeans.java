@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.ocop.messaging.Consumption;
@@ -44,5 +45,19 @@ class StockBeans {
     @Bean
     Consumption reserving(Listeners listeners, OrderListener listener) {
         return listeners.batch("catalog-service", List.of("orders"), 1, listener);
+    }
+
+    @Bean
+    Consumption settingAside(Listeners listeners, Livestreams livestreams) {
+        return listeners.batch("catalog-livestreams", List.of("promotions"), 1, livestreams);
+    }
+
+    @Bean
+    ApplicationRunner stockIndexes(Reservations reservations, Movements movements, Sessions sessions) {
+        return arguments -> {
+            reservations.declareIndexes();
+            movements.declareIndexes();
+            sessions.declareIndexes();
+        };
     }
 }

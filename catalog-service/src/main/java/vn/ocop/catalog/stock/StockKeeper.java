@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import vn.ocop.catalog.stock.Reservation.Item;
 import vn.ocop.catalog.stock.Reservation.State;
 import vn.ocop.messaging.Failures.TryAgain;
 
@@ -26,6 +23,9 @@ import vn.ocop.messaging.Failures.TryAgain;
  * reservations also has an old version of the stock, and its write is refused; and who finds a mark of the same order adopts
  * it. Releasing and shipping are: decide on the reservation; do it on each product, leaving a mark; strike it off the
  * reservation; settle the mark.
+ *
+ * <p>An order for which there was too little only because another held units in vain is served when those are given back: who
+ * gives back looks for who waits, and who waits looks once more after it has said so.
  */
 @Component
 class StockKeeper {
@@ -36,12 +36,22 @@ class StockKeeper {
     private final Reservations reservations;
     private final Settlement settlement;
     private final WaitingList waitingList;
+    private final Offering offering;
+    private final Livestreams livestreams;
 
-    StockKeeper(Levels levels, Reservations reservations, Settlement settlement, WaitingList waitingList) {
+    StockKeeper(
+            Levels levels,
+            Reservations reservations,
+            Settlement settlement,
+            WaitingList waitingList,
+            Offering offering,
+            Livestreams livestreams) {
         this.levels = levels;
         this.reservations = reservations;
         this.settlement = settlement;
         this.waitingList = waitingList;
+        this.offering = offering;
+        this.livestreams = livestreams;
     }
 
     /**
@@ -54,77 +64,58 @@ class StockKeeper {
         orders.forEach(each -> products.addAll(each.wants().keySet()));
         var stock = levels.find(products);
         var known = reservations.find(orders.stream().map(OrderView::orderId).toList());
-        var touched = take(orders, stock, known);
+        var waits = new ArrayList<Reservation>();
+        var touched = take(orders, stock, known, waits);
         var followed = follow(orders, known);
         if (!followed.isEmpty()) touched.addAll(settlement.move(followed));
         var keys = new HashSet<String>();
         orders.forEach(each -> keys.add(Reservation.key(each.orderId(), 0)));
-        settlement.clean(touched, keys);
-        if (!followed.isEmpty()) waitingList.serve(stock.keySet());
+        var free = settlement.clean(touched, keys);
+        waitingList.add(waits);
+        if (!followed.isEmpty() || !free.isEmpty()) waitingList.serve(followed.isEmpty() ? free : stock.keySet());
         return reservations.find(orders.stream().map(OrderView::orderId).toList());
     }
 
-    private Set<String> take(Collection<OrderView> orders, Map<String, Level> stock, Map<String, Reservation> known) {
+    private Set<String> take(
+            Collection<OrderView> orders,
+            Map<String, Level> stock,
+            Map<String, Reservation> known,
+            List<Reservation> waits) {
         var decided = new ArrayList<Reservation>();
         var touched = new LinkedHashSet<String>();
-        var shortOf = new LinkedHashMap<String, Set<String>>();
         for (var order : orders) {
-            var decidedAlready = known.get(order.orderId());
-            if (decidedAlready != null) {
-                if (decidedAlready.state() == State.SHORT)
-                    shortOf.put(order.orderId(), unlisted(decidedAlready, stock));
-                // redelivered, perhaps after a crash before its marks were settled
-                order.wants().keySet().stream()
-                        .filter(each ->
-                                stock.containsKey(each) && stock.get(each).hasMark(Reservation.key(order.orderId(), 0)))
-                        .forEach(touched::add);
+            var key = Reservation.key(order.orderId(), 0);
+            var before = known.get(order.orderId());
+            if (before != null) {
+                // redelivered, perhaps after a crash before its marks were settled or it was said what it waits for
+                if (before.state() == State.SHORT) waits.add(before);
+                for (var product : before.products()) {
+                    var level = stock.get(product);
+                    if (level != null && level.marks.has(key)) touched.add(product);
+                }
                 continue;
             }
-            var wants = order.wants();
-            var key = Reservation.key(order.orderId(), 0);
-            var missing = missing(wants, stock, key);
-            var state = order.wantsNothing() ? State.RELEASED : missing.isEmpty() ? State.RESERVED : State.SHORT;
-            if (state == State.RESERVED) {
-                wants.forEach((product, want) -> {
-                    var level = stock.get(product);
-                    if (level != null) level.take(key, want.open());
+            var wanting = Reservation.wanting(order, livestreams.origin(order));
+            touched.addAll(wanting.products());
+            var plan = offering.plan(wanting, key, stock);
+            if (wanting.state() == State.RELEASED) {
+                decided.add(wanting);
+            } else if (plan.whole()) {
+                wanting.items().forEach(item -> {
+                    var slot = plan.from().get(item.productId());
+                    var level = stock.get(item.productId());
+                    if (level != null && slot != null) level.take(key, slot, item.quantity());
                 });
+                decided.add(wanting.taken(plan.from(), 0));
+            } else {
+                decided.add(wanting);
+                waits.add(wanting);
             }
-            touched.addAll(wants.keySet());
-            if (state == State.SHORT) shortOf.put(order.orderId(), missing);
-            decided.add(new Reservation(
-                    order.orderId(), order.version(), state, 0, 0, items(wants), List.of(), new Date()));
         }
         touched.retainAll(stock.keySet());
         if (!levels.write(stock.values())) throw new TryAgain("The stock was changed by another writer");
         reservations.add(decided);
-        shortOf.forEach((order, missing) -> missing.forEach(product -> levels.addWaiting(product, order)));
         return touched;
-    }
-
-    /** The products whose lists of waiting orders do not name it: its process died before it could say so. */
-    private static Set<String> unlisted(Reservation it, Map<String, Level> stock) {
-        var all = new LinkedHashSet<String>();
-        for (var item : it.items()) {
-            var level = stock.get(item.productId());
-            if (level != null && !level.waiting().contains(it.orderId())) all.add(item.productId());
-        }
-        return all;
-    }
-
-    private static Set<String> missing(Map<String, OrderView.Want> wants, Map<String, Level> stock, String key) {
-        var missing = new LinkedHashSet<String>();
-        wants.forEach((product, want) -> {
-            var level = stock.get(product);
-            if (level != null && level.available() < level.lacks(key, want.open())) missing.add(product);
-        });
-        return missing;
-    }
-
-    private static List<Item> items(Map<String, OrderView.Want> wants) {
-        var items = new ArrayList<Item>();
-        wants.forEach((product, want) -> items.add(new Item(product, want.open(), want.cancelled(), 0)));
-        return items;
     }
 
     /** What was cancelled or shipped since the stock last followed, written on the reservations first. */
@@ -159,15 +150,16 @@ class StockKeeper {
         var orders = new LinkedHashSet<String>();
         var products = new LinkedHashSet<String>();
         var keys = new HashSet<String>();
-        for (var level : levels.withMarks()) {
-            for (var key : level.marks()) {
-                if (level.since(key).isAfter(before)) continue;
+        for (var level : levels.unfinished()) {
+            if (!level.movements.all().isEmpty()) products.add(level.productId);
+            for (var key : level.marks.keys()) {
+                if (level.marks.since(key).isAfter(before)) continue;
                 keys.add(key);
                 orders.add(Reservation.orderOf(key));
                 products.add(level.productId);
             }
         }
-        if (keys.isEmpty()) return;
+        if (products.isEmpty()) return;
         var now = reservations.find(orders);
         var abandoned = now.values().stream()
                 .filter(each -> each.state() == State.SHORT

@@ -1,14 +1,14 @@
 package vn.ocop.catalog.stock;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.ocop.catalog.stock.Reservation.Item;
 import vn.ocop.catalog.stock.Reservation.State;
 import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outbox;
@@ -18,10 +18,13 @@ import vn.ocop.messaging.Outbox;
 class WaitingList {
 
     private static final int TRIES = 50;
+    private static final int PAGE = 500;
 
     private final Levels levels;
     private final Reservations reservations;
     private final Settlement settlement;
+    private final Waiting waiting;
+    private final Offering offering;
     private final EventSender sender;
     private final Outbox outbox;
 
@@ -29,57 +32,120 @@ class WaitingList {
             Levels levels,
             Reservations reservations,
             Settlement settlement,
+            Waiting waiting,
+            Offering offering,
             EventSender sender,
             Outbox reservationOutbox) {
         this.levels = levels;
         this.reservations = reservations;
         this.settlement = settlement;
+        this.waiting = waiting;
+        this.offering = offering;
         this.sender = sender;
         this.outbox = reservationOutbox;
     }
 
+    /** Notes that they wait; and serves at once those that something was given back to just before that was noted. */
+    void add(Collection<Reservation> orders) {
+        if (orders.isEmpty()) return;
+        var entries = new ArrayList<Waiting.Entry>();
+        orders.forEach(order -> order.products().forEach(each -> entries.add(Waiting.Entry.of(each, order))));
+        waiting.add(entries);
+        serve(serveEach(orders));
+    }
+
     /** Serves those that wait for one of these products, and forgets those that wait no more. */
     void serve(Collection<String> products) {
-        var waiting = new LinkedHashSet<String>();
-        levels.find(products).values().forEach(each -> waiting.addAll(each.waiting()));
-        if (waiting.isEmpty()) return;
-        var candidates = reservations.find(waiting).values();
-        var wanted = new LinkedHashSet<String>();
-        candidates.forEach(each -> wanted.addAll(products(each)));
-        var stock = levels.find(wanted);
-        candidates.stream()
-                .filter(each -> each.state() != State.SHORT || enough(each, stock))
-                .sorted(Comparator.comparing(Reservation::since))
-                .forEach(this::serve);
+        var left = new LinkedHashSet<>(products);
+        while (!left.isEmpty()) {
+            var again = new LinkedHashSet<String>();
+            for (var product : left) again.addAll(serve(product));
+            // what was taken for an order that was cancelled meanwhile is there for the next
+            left = again;
+        }
+    }
+
+    private Set<String> serve(String product) {
+        var givenBack = new LinkedHashSet<String>();
+        var after = "";
+        while (true) {
+            var page = waiting.of(product, after, PAGE);
+            givenBack.addAll(servePage(page));
+            if (page.size() < PAGE) return givenBack;
+            var level = levels.find(List.of(product)).get(product);
+            if (level == null || level.available() <= 0) return givenBack;
+            after = page.getLast().id();
+        }
     }
 
     /** What a killed process did not come to. */
     void serveAll() {
-        serve(levels.waitedFor());
-    }
-
-    private void serve(Reservation candidate) {
-        var products = products(candidate);
-        for (int i = 0; i < TRIES; i++) {
-            var stock = levels.find(products);
-            var now = reservations.find(List.of(candidate.orderId())).get(candidate.orderId());
-            if (now == null || now.state() != State.SHORT) {
-                products.forEach(each -> levels.removeWaiting(each, candidate.orderId()));
-                return;
-            }
-            if (!enough(now, stock)) return;
-            var key = Reservation.key(now.orderId(), now.attempt() + 1);
-            for (var item : now.items()) {
-                var level = stock.get(item.productId());
-                if (level != null) level.take(key, item.quantity());
-            }
-            if (levels.write(stock.values())) reserve(now, key);
+        var after = "";
+        while (true) {
+            var page = waiting.after(after, PAGE);
+            serve(servePage(page));
+            if (page.size() < PAGE) return;
+            after = page.getLast().id();
         }
     }
 
+    private Set<String> servePage(List<Waiting.Entry> page) {
+        if (page.isEmpty()) return Set.of();
+        var found = reservations.find(page.stream().map(Waiting.Entry::orderId).toList());
+        waiting.remove(page.stream()
+                .filter(each -> {
+                    var it = found.get(each.orderId());
+                    return it != null && it.state() != State.SHORT;
+                })
+                .toList());
+        return serveEach(page.stream()
+                .map(each -> found.get(each.orderId()))
+                .filter(each -> each != null && each.state() == State.SHORT)
+                .distinct()
+                .toList());
+    }
+
+    private Set<String> serveEach(Collection<Reservation> candidates) {
+        var wanted = new LinkedHashSet<String>();
+        candidates.forEach(each -> wanted.addAll(each.products()));
+        var stock = levels.find(wanted);
+        var givenBack = new LinkedHashSet<String>();
+        for (var each : candidates) if (offering.plan(each, next(each), stock).whole()) givenBack.addAll(serve(each));
+        return givenBack;
+    }
+
+    private static String next(Reservation it) {
+        return Reservation.key(it.orderId(), it.attempt() + 1);
+    }
+
+    private Set<String> serve(Reservation candidate) {
+        var givenBack = new LinkedHashSet<String>();
+        for (int i = 0; i < TRIES; i++) {
+            var stock = levels.find(candidate.products());
+            var now = reservations.find(List.of(candidate.orderId())).get(candidate.orderId());
+            if (now == null || now.state() != State.SHORT) {
+                waiting.remove(candidate.products().stream()
+                        .map(each -> Waiting.Entry.of(each, candidate))
+                        .toList());
+                return givenBack;
+            }
+            var key = next(now);
+            var plan = offering.plan(now, key, stock);
+            if (!plan.whole()) return givenBack;
+            now.items().forEach(item -> {
+                var slot = plan.from().get(item.productId());
+                var level = stock.get(item.productId());
+                if (level != null && slot != null) level.take(key, slot, item.quantity());
+            });
+            if (levels.write(stock.values()))
+                givenBack.addAll(
+                        reserve(now.taken(plan.from(), now.attempt() + 1).next(), key));
+        }
+        return givenBack;
+    }
+
     /** The marks are settled with what is decided, whoever decided: another may have cancelled the order meanwhile. */
-    private void reserve(Reservation before, String key) {
-        var next = before.with(State.RESERVED, before.attempt() + 1, before.orderVersion(), before.items(), List.of());
+    private Set<String> reserve(Reservation next, String key) {
         var event = new ReservationEvent.StockReserved(
                 UUID.randomUUID().toString(),
                 next.orderId(),
@@ -88,19 +154,8 @@ class WaitingList {
                 ReservationEvent.Line.of(next, Map.of()));
         boolean decided =
                 reservations.replace(next, sender.outgoing(StockBeans.RESERVATIONS, next.orderId(), event.id(), event));
-        settlement.clean(products(next), java.util.Set.of(key));
+        var givenBack = settlement.clean(next.products(), Set.of(key));
         if (decided) outbox.wake(next.orderId());
-    }
-
-    private static List<String> products(Reservation it) {
-        return it.items().stream().map(Item::productId).toList();
-    }
-
-    private static boolean enough(Reservation it, Map<String, Level> stock) {
-        var key = Reservation.key(it.orderId(), it.attempt() + 1);
-        return it.items().stream().allMatch(item -> {
-            var level = stock.get(item.productId());
-            return level == null || level.available() >= level.lacks(key, item.quantity());
-        });
+        return givenBack;
     }
 }

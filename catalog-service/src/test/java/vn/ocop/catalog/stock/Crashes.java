@@ -14,8 +14,15 @@ public final class Crashes {
         }
     }
 
-    private static final Set<String> WRITES =
-            Set.of("bulkWrite", "insertOne", "updateOne", "replaceOne", "findOneAndUpdate", "deleteOne", "insertMany");
+    private static final Set<String> WRITES = Set.of(
+            "bulkWrite",
+            "insertOne",
+            "updateOne",
+            "replaceOne",
+            "findOneAndUpdate",
+            "deleteOne",
+            "deleteMany",
+            "insertMany");
 
     private int writesLeft = Integer.MAX_VALUE;
     private boolean after;

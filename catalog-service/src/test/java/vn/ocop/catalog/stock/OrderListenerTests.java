@@ -42,7 +42,7 @@ class OrderListenerTests {
         log.assign(partitions);
         log.seekToEnd(partitions);
         partitions.forEach(log::position);
-        RunningCatalog.bean(Levels.class).count(Map.of(product, 2L));
+        count(2);
     }
 
     @AfterEach
@@ -50,9 +50,14 @@ class OrderListenerTests {
         log.close();
     }
 
+    private void count(long units) {
+        RunningCatalog.bean(Adjustments.class).apply(List.of(StockRoom.counted(product, "main", units)));
+    }
+
     private void hears(long version, String stock, int quantity, int cancelled) {
         var line = new OrderView.Line(1, product, quantity, 0, cancelled, 0);
-        var view = new OrderView(order, version, new OrderView.Order(false, "PLACED", stock, List.of(line)));
+        var view = new OrderView(
+                order, version, new OrderView.Order("tiktok", "shop", false, "PLACED", stock, null, List.of(line)));
         listener.handle(List.of(new Received("orders", 0, 0, 0, order, JSON.write(view), null, null)));
     }
 
@@ -99,8 +104,7 @@ class OrderListenerTests {
         hears(1, "PENDING", 3, 0);
         answered("StockShort");
 
-        RunningCatalog.bean(Levels.class).count(Map.of(product, 3L));
-        RunningCatalog.bean(WaitingList.class).serve(List.of(product));
+        count(3);
 
         answered("StockShort", "StockReserved");
     }

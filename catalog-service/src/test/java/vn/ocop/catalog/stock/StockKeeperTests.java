@@ -3,7 +3,6 @@ package vn.ocop.catalog.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.stock.Reservation.State;
 import vn.ocop.embedded.Engines;
-import vn.ocop.messaging.EventSender;
-import vn.ocop.messaging.Outbox;
 
 /** Orders that wait for stock, and what becomes of them when they want less, or nothing, before it comes. */
 class StockKeeperTests {
@@ -20,27 +17,13 @@ class StockKeeperTests {
     private static final String TEA = "prd-tea";
     private final String database = Engines.freshDatabase("stock");
     private final Crashes crashes = new Crashes();
-    private final Levels levels;
-    private final Reservations reservations;
-    private final WaitingList waitingList;
-    private final StockKeeper keeper;
-
-    StockKeeperTests() {
-        var sender = RunningCatalog.bean(EventSender.class);
-        var client = crashes.over(RunningCatalog.mongo());
-        var plain = RunningCatalog.mongo().getDatabase(database);
-        levels = new Levels(
-                client, database, sender, new Outbox(plain.getCollection("stock"), sender, new SimpleMeterRegistry()));
-        reservations = new Reservations(client, database);
-        var told = new Outbox(plain.getCollection("reservations"), sender, new SimpleMeterRegistry());
-        var settlement = new Settlement(levels, reservations, sender);
-        waitingList = new WaitingList(levels, reservations, settlement, sender, told);
-        keeper = new StockKeeper(levels, reservations, settlement, waitingList);
-    }
+    private final StockRoom room = new StockRoom(crashes.over(RunningCatalog.mongo()), database);
+    private final Reservations reservations = room.reservations;
+    private final StockKeeper keeper = room.keeper;
 
     private static OrderView order(String id, long version, int quantity, int cancelled) {
         var line = new OrderView.Line(1, TEA, quantity, 0, cancelled, 0);
-        return new OrderView(id, version, new OrderView.Order(false, "PLACED", "PENDING", List.of(line)));
+        return StockRoom.order(id, version, line);
     }
 
     private State settle(OrderView order) {
@@ -49,28 +32,31 @@ class StockKeeperTests {
     }
 
     private Level tea() {
-        return levels.find(List.of(TEA)).get(TEA);
+        return room.level(TEA);
+    }
+
+    private List<String> waiting() {
+        return room.waiting.of(TEA, "", 10).stream().map(Waiting.Entry::orderId).toList();
     }
 
     private void arrive(long onHand) {
-        levels.count(Map.of(TEA, onHand));
-        waitingList.serve(List.of(TEA));
+        room.count(Map.of(TEA, onHand));
     }
 
     @Test
     void anOrderThatIsCancelledWaitsNoMoreAndGetsNothingThatComesAfterwards() {
         arrive(0);
         assertThat(settle(order("ord-1", 1, 2, 0))).isEqualTo(State.SHORT);
-        assertThat(tea().waiting()).containsExactly("ord-1");
+        assertThat(waiting()).containsExactly("ord-1");
 
         assertThat(settle(order("ord-1", 2, 2, 2))).isEqualTo(State.RELEASED);
-        assertThat(tea().waiting()).isEmpty();
+        assertThat(waiting()).isEmpty();
 
         arrive(10);
-        assertThat(tea().reserved).isZero();
-        assertThat(tea().marks()).isEmpty();
+        assertThat(tea().reserved()).isZero();
+        assertThat(tea().marks.keys()).isEmpty();
         assertThat(settle(order("ord-1", 1, 2, 0))).isEqualTo(State.RELEASED);
-        assertThat(tea().reserved).isZero();
+        assertThat(tea().reserved()).isZero();
     }
 
     @Test
@@ -81,10 +67,10 @@ class StockKeeperTests {
 
         arrive(3);
         assertThat(settle(order("ord-1", 2, 5, 2))).isEqualTo(State.RESERVED);
-        assertThat(tea().reserved).isEqualTo(3);
+        assertThat(tea().reserved()).isEqualTo(3);
         assertThat(settle(order("ord-1", 3, 5, 4))).isEqualTo(State.RESERVED);
-        assertThat(tea().reserved).isEqualTo(1);
-        assertThat(tea().marks()).isEmpty();
+        assertThat(tea().reserved()).isEqualTo(1);
+        assertThat(tea().marks.keys()).isEmpty();
     }
 
     @Test
@@ -94,8 +80,8 @@ class StockKeeperTests {
 
         assertThat(settle(order("ord-1", 2, 5, 3))).isEqualTo(State.RESERVED);
 
-        assertThat(tea().reserved).isEqualTo(2);
-        assertThat(tea().waiting()).isEmpty();
+        assertThat(tea().reserved()).isEqualTo(2);
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
@@ -106,7 +92,7 @@ class StockKeeperTests {
         settle(order("ord-1", 1, 5, 0));
 
         arrive(2);
-        assertThat(tea().reserved).isEqualTo(2);
+        assertThat(tea().reserved()).isEqualTo(2);
     }
 
     @Test
@@ -114,24 +100,24 @@ class StockKeeperTests {
         arrive(0);
         settle(order("ord-1", 1, 2, 0));
         // the stock is marked, then the cancellation comes first to the reservation
-        crashes.meanwhile(2, () -> assertThat(settle(order("ord-1", 2, 2, 2))).isEqualTo(State.RELEASED));
+        crashes.meanwhile(4, () -> assertThat(settle(order("ord-1", 2, 2, 2))).isEqualTo(State.RELEASED));
         arrive(10);
 
-        assertThat(tea().reserved).isZero();
-        assertThat(tea().marks()).isEmpty();
-        assertThat(tea().waiting()).isEmpty();
+        assertThat(tea().reserved()).isZero();
+        assertThat(tea().marks.keys()).isEmpty();
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
     void anOrderThatChangesAsItsStockComesIsNotForgotten() {
         arrive(0);
         settle(order("ord-1", 1, 5, 0));
-        crashes.meanwhile(2, () -> assertThat(settle(order("ord-1", 2, 5, 4))).isEqualTo(State.RESERVED));
+        crashes.meanwhile(4, () -> assertThat(settle(order("ord-1", 2, 5, 4))).isEqualTo(State.RESERVED));
         arrive(10);
 
-        assertThat(tea().reserved).isEqualTo(1);
-        assertThat(tea().marks()).isEmpty();
-        assertThat(tea().waiting()).isEmpty();
+        assertThat(tea().reserved()).isEqualTo(1);
+        assertThat(tea().marks.keys()).isEmpty();
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
@@ -141,14 +127,14 @@ class StockKeeperTests {
         crashes.dieAt(0, true);
         assertThatExceptionOfType(Crashes.Died.class).isThrownBy(() -> keeper.settle(List.of(order("ord-1", 1, 2, 0))));
         crashes.never();
-        assertThat(tea().reserved).isEqualTo(2);
+        assertThat(tea().reserved()).isEqualTo(2);
 
         assertThat(settle(order("ord-1", 2, 2, 2))).isEqualTo(State.RELEASED);
 
-        assertThat(tea().reserved).isZero();
-        assertThat(tea().marks()).isEmpty();
+        assertThat(tea().reserved()).isZero();
+        assertThat(tea().marks.keys()).isEmpty();
         assertThat(settle(order("ord-1", 1, 2, 0))).isEqualTo(State.RELEASED);
-        assertThat(tea().reserved).isZero();
+        assertThat(tea().reserved()).isZero();
     }
 
     @Test
@@ -164,6 +150,6 @@ class StockKeeperTests {
 
         keeper.sweep(Instant.now().plusSeconds(1));
         assertThat(settle(order("ord-2", 1, 2, 0))).isEqualTo(State.RESERVED);
-        assertThat(tea().reserved).isEqualTo(2);
+        assertThat(tea().reserved()).isEqualTo(2);
     }
 }
