@@ -32,7 +32,7 @@ class WarehouseController {
 
             @Nullable @Size(max = 100) List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}(:[^|:]{1,64})?") String> serves,
 
-            @Min(0) @Max(1_000) int priority) {}
+            @Nullable @Min(0) @Max(1_000) Integer priority) {}
 
     private final Warehouses warehouses;
     private final Places places;
@@ -62,7 +62,7 @@ class WarehouseController {
         if (!warehouses.exists(id) && warehouses.all().size() >= Warehouses.MOST)
             throw Problem.conflict("TOO_MANY_WAREHOUSES", "There are 200 warehouses already", "Đã có đủ 200 kho");
         var serves = body.serves == null ? null : List.copyOf(body.serves);
-        var made = new Warehouse(id, body.name, body.commune, serves, body.priority);
+        var made = new Warehouse(id, body.name, body.commune, serves, body.priority == null ? 0 : body.priority);
         warehouses.put(made);
         return made;
     }

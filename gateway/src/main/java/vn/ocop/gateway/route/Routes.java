@@ -27,7 +27,16 @@ public class Routes {
     static {
         PATHS.put(
                 "catalog",
-                List.of("products", "producers", "certificates", "places", "taxonomy", "stock", "imports", "changes"));
+                List.of(
+                        "products",
+                        "producers",
+                        "certificates",
+                        "places",
+                        "taxonomy",
+                        "stock",
+                        "warehouses",
+                        "imports",
+                        "changes"));
         PATHS.put("order", List.of("orders", "quarantine", "listings", "channels"));
         PATHS.put("promotion", List.of("campaigns", "vouchers", "quotes", "livestreams", "budgets", "promotions"));
         PATHS.put("analytics", List.of("analytics"));
