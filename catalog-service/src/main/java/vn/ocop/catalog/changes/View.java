@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.ocop.catalog.certificate.Certificate;
 import vn.ocop.catalog.product.Product;
 
 /**
@@ -59,7 +60,10 @@ record View(long version, Map<Kind, String> data, @Nullable LocalDate turnsOn) {
                 .put("state", state(product, today).name())
                 .put("stars", product.starsOn(today))
                 .put("dossier", product.dossier().name());
-        all.set("certificates", json.valueToTree(product.certificates()));
+        all.set(
+                "certificates",
+                json.valueToTree(
+                        product.certificates().stream().map(Certificate::told).toList()));
         return all;
     }
 
