@@ -60,7 +60,12 @@ class CertificateApiTests {
     }
 
     private List<String> asOf(LocalDate day) {
-        var answer = send("GET", "/api/v1/products/" + id + "/certificates?asOf=" + day.toString().replace("+", "%2B"), null, STAFF);
+        var answer = send(
+                "GET",
+                "/api/v1/products/" + id + "/certificates?asOf="
+                        + day.toString().replace("+", "%2B"),
+                null,
+                STAFF);
         return done(answer, 200).findValuesAsString("number");
     }
 
