@@ -66,6 +66,14 @@ public record Certificate(
         return noticing(null);
     }
 
+    /** With what is known of it by its day, for one that was recorded without. */
+    Certificate completed() {
+        var award = new Award(
+                number, decision, authority, level, kind, stars, score, rule, issuedOn, lastDecidedDay(), null);
+        var whole = award.as(kind);
+        return revokedOn == null ? whole : whole.revoked(revokedOn, String.valueOf(revokedBecause), revokedBy);
+    }
+
     Certificate noticing(@Nullable LocalDate next) {
         return with(validTo, reevaluation, revokedOn, revokedBecause, revokedBy, next);
     }

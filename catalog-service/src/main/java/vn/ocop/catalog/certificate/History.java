@@ -2,6 +2,7 @@ package vn.ocop.catalog.certificate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -163,6 +164,19 @@ public record History(List<Certificate> awards) {
                 .filter(each -> !each.on().isBefore(from) && !each.on().isAfter(today))
                 .reduce((a, b) -> b)
                 .map(notice -> new Due(after.awards().getLast(), notice, after));
+    }
+
+    /** Of what was recorded before there were levels and notices: in order of time, each ended by the next. */
+    public History adopted() {
+        var all = awards.stream()
+                .sorted(Comparator.comparing(Certificate::validFrom))
+                .map(Certificate::completed)
+                .toList();
+        var ended = new ArrayList<Certificate>();
+        for (int i = 0; i < all.size() - 1; i++)
+            ended.add(all.get(i).replacedFrom(all.get(i + 1).validFrom()));
+        if (!all.isEmpty()) ended.add(all.getLast());
+        return new History(ended);
     }
 
     private Certificate newest(String number) {

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.audit.Actor;
@@ -31,6 +33,20 @@ class CertificateNotices {
     void look() {
         int told = tell();
         if (told > 0) log.info("{} notices of certificates' ends", told);
+    }
+
+    /** Once, at start: certificates of before notices are given theirs. */
+    @EventListener(ApplicationReadyEvent.class)
+    void adopt() {
+        List<Product> page;
+        do {
+            page = products.toAdopt(PAGE);
+            var writes = page.stream()
+                    .map(each -> Products.Write.changed(
+                            each, each.with(each.history().adopted()).following(each)))
+                    .toList();
+            products.write(writes, Actor.sweep("certificate-adoption"));
+        } while (page.size() == PAGE);
     }
 
     /** @return how many were told; what another changed meanwhile is left for the next time */

@@ -116,6 +116,13 @@ public class Products {
         return first(most, due.append("active", true).append("_id", new Document("$gt", after)), each -> true);
     }
 
+    /** So many with certificates of before their level was kept. */
+    List<Product> toAdopt(int most) {
+        var without = new Document("certificates.number", new Document("$exists", true))
+                .append("certificates.level", new Document("$exists", false));
+        return first(most, without, each -> true);
+    }
+
     /** All of them, in order of id. */
     void each(Document filter, Consumer<Product> action) {
         pages(filter, 1_000, page -> {

@@ -53,6 +53,7 @@ class HistoryProperties {
                 assertThat(refused.code()).isNotBlank();
             }
         }
+        assertThat(history.awards()).isNotEmpty();
         for (int i = 0; i < DAYS + 1500; i++) {
             var day = START.plusDays(i);
             var holding =

@@ -192,6 +192,35 @@ class CertificateNoticesProperties {
     }
 
     @Example
+    void whatWasRecordedBeforeThereWereNoticesIsToldToo() {
+        record(List.of(certified("prd-0", START.minusMonths(35))));
+        var documents = RunningCatalog.mongo().getDatabase(database).getCollection("products");
+        var of2024 = new Document("number", "A").append("kind", "UPGRADE").append("stars", 5);
+        of2024.append("issuedOn", "2024-03-01")
+                .append("validFrom", "2024-03-01")
+                .append("validTo", "2027-03-01");
+        var of2023 = new Document("number", "B").append("kind", "FIRST").append("stars", 4);
+        of2023.append("issuedOn", "2023-03-01")
+                .append("validFrom", "2023-03-01")
+                .append("validTo", "2026-03-01");
+        documents.updateOne(
+                new Document("_id", "prd-0"),
+                new Document("$set", new Document("certificates", List.of(of2024, of2023))));
+        day.today = START.plusYears(2);
+        var notices = new CertificateNotices(products, day);
+
+        notices.adopt();
+        notices.adopt();
+
+        var adopted = products.find("prd-0").orElseThrow();
+        assertThat(adopted.version()).isEqualTo(2);
+        assertThat(adopted.certificates()).extracting(each -> each.number()).containsExactly("B", "A");
+        assertThat(adopted.certificates().getFirst().validTo()).isEqualTo("2024-02-29");
+        assertThat(notices.tell()).isEqualTo(1);
+        assertThat(told().get("prd-0")).containsExactly(0);
+    }
+
+    @Example
     void nothingIsToldOfAWithdrawnProductUntilItIsBack() {
         record(List.of(certified("prd-0", START.minusMonths(37))));
         var there = products.find("prd-0").orElseThrow();
