@@ -160,6 +160,12 @@ final class Level {
         shelves.merge(by.place(), new Shelf(delta, 0), Shelf::plus);
     }
 
+    /** It is told anew, though nothing of it has changed. */
+    boolean touch() {
+        changed = true;
+        return true;
+    }
+
     /** Units that orders of that channel leave; 0 for none. */
     void buffer(String channel, long units) {
         changed = true;

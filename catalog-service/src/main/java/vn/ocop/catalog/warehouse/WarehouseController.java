@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -36,10 +37,12 @@ class WarehouseController {
 
     private final Warehouses warehouses;
     private final Places places;
+    private final ApplicationEventPublisher events;
 
-    WarehouseController(Warehouses warehouses, Places places) {
+    WarehouseController(Warehouses warehouses, Places places, ApplicationEventPublisher events) {
         this.warehouses = warehouses;
         this.places = places;
+        this.events = events;
     }
 
     @GetMapping
@@ -48,6 +51,7 @@ class WarehouseController {
         return new Page<>(warehouses.all(), null);
     }
 
+    /** Answers when all stock that is kept there is told anew: what channels are offered of it may have changed. */
     @PutMapping("/{id}")
     @RequiresScope("catalog:write")
     Warehouse put(@PathVariable String id, @Valid @RequestBody Body body) {
@@ -64,6 +68,7 @@ class WarehouseController {
         var serves = body.serves == null ? null : List.copyOf(body.serves);
         var made = new Warehouse(id, body.name, body.commune, serves, body.priority == null ? 0 : body.priority);
         warehouses.put(made);
+        events.publishEvent(new WarehouseChanged(id));
         return made;
     }
 }

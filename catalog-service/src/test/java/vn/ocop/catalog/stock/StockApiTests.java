@@ -85,6 +85,25 @@ class StockApiTests {
     }
 
     @Test
+    void aPlaceThatServesOthersIsToldAtOnceAndServesThoseThatWait() {
+        var place = "/api/v1/warehouses/kho-" + code;
+        ok(send("PUT", place, Map.of("name", "Kho tạm", "serves", List.of()), STAFF));
+        ok(send("PUT", stock, Map.of("onHand", 4, "place", "kho-" + code), STAFF));
+        order("ord-", 3, "tiktok");
+        var before = ok(send("GET", stock, null, STAFF));
+        assertThat(before.path("offered").path("*").asLong()).isZero();
+        assertThat(before.path("waitingOrders").asLong()).isEqualTo(1);
+
+        ok(send("PUT", place, Map.of("name", "Kho tạm"), STAFF));
+        var after = ok(send("GET", stock, null, STAFF));
+        assertThat(after.path("reserved").asLong()).isEqualTo(3);
+        assertThat(after.path("offered").path("*").asLong()).isEqualTo(1);
+        assertThat(after.path("version").asLong())
+                .isGreaterThan(before.path("version").asLong());
+        assertThat(after.path("waitingOrders").asLong()).isZero();
+    }
+
+    @Test
     void aMovementIsDoneOnceForItsKeyAndSaysWhatIsOversold() {
         move(Map.of("delta", 10, "reason", "RECEIVED", "note", "Xe 1"), "Idempotency-Key", "k1");
         var again = move(Map.of("delta", 10, "reason", "RECEIVED", "note", "Xe 1"), "Idempotency-Key", "k1");
