@@ -11,7 +11,7 @@ import vn.ocop.standalone.Settings;
 /** {@code ./ocop bench ingest} and its like. */
 public final class BenchCommand implements Command {
 
-    private static final List<Bench> BENCHES = List.of(new IngestBench(), new StockBench());
+    private static final List<Bench> BENCHES = List.of(new IngestBench(), new StockBench(), new FeedBench());
 
     @Override
     public String name() {
