@@ -68,13 +68,13 @@ class ChangeController {
         return new ChangePage(page.items(), page.cursor().text(), page.more());
     }
 
-    /** Keeps how far the caller has got; an older cursor changes nothing. */
+    /** Keeps how far the caller has got, and answers that; an older cursor changes nothing. */
     @PostMapping("/{kind}/acknowledgements")
-    ChangeStanding acknowledge(
+    Acknowledgement acknowledge(
             @PathVariable String kind, @Valid @RequestBody Acknowledgement acknowledgement, Caller caller) {
         var of = Kind.of(kind);
         feed.acknowledge(caller.id(), feed.cursor(of, acknowledgement.cursor(), caller.id()));
-        return standing(of, caller);
+        return new Acknowledgement(feed.cursor(of, null, caller.id()).text());
     }
 
     private ChangeStanding standing(Kind kind, Caller caller) {

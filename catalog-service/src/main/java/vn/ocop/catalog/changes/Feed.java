@@ -45,6 +45,8 @@ class Feed {
     private Page after(Cursor cursor, int most, Set<String> channels, long removalsAfter) {
         var kind = cursor.kind();
         var stretch = positions.after(kind, cursor.position(), most);
+        var end = new Cursor(kind, cursor.generation(), stretch.end());
+        if (stretch.products().isEmpty()) return new Page(List.of(), end, stretch.more());
         var known = entries.find(stretch.products().values(), EnumSet.of(kind));
         var items = new LinkedHashMap<String, CatalogChange>();
         var left = new ArrayList<Long>();
@@ -57,7 +59,6 @@ class Feed {
                 items.putLast(id, CatalogChange.of(entry, kind, told, cursor.position(), channels));
         });
         positions.forget(kind, left);
-        var end = new Cursor(kind, cursor.generation(), stretch.end());
         return new Page(List.copyOf(items.values()), end, stretch.more());
     }
 

@@ -130,7 +130,7 @@ class Positions {
         var found = new TreeMap<Long, String>();
         long next = (position + 1) / segment;
         long current = head.last() / segment;
-        for (int step = 4; next < current && found.size() <= most; step = Math.min(step * 2, MOST_SEGMENTS_AT_ONCE)) {
+        for (int step = 2; next < current && found.size() <= most; step = Math.min(step * 2, MOST_SEGMENTS_AT_ONCE)) {
             long until = Math.min(next + step, current);
             var ids = LongStream.range(next, until)
                     .mapToObj(number -> segmentId(kind, number))

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.embedded.Engines;
@@ -175,6 +176,15 @@ class FeedTests {
         certificates = end(Kind.CERTIFICATES);
         keeper.turn();
         assertThat(since(certificates)).as("once").isEmpty();
+    }
+
+    @Test
+    void isNotMovedByAReminderThatChangesNothing() {
+        var tea = is(Sample.awarded(Sample.fresh("tea"), 4, "2024-01-01", "2026-12-31"));
+        var certificates = end(Kind.CERTIFICATES);
+        is(Sample.changed(
+                tea, all -> ((ObjectNode) Sample.certificates(all).path(0)).put("nextNoticeOn", "2026-10-02")));
+        assertThat(since(certificates)).isEmpty();
     }
 
     @Test

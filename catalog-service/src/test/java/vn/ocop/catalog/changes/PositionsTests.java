@@ -2,6 +2,7 @@ package vn.ocop.catalog.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +20,10 @@ class PositionsTests {
     private static final int APPENDS = 40;
 
     private final String database = Engines.freshDatabase("positions");
+    private final MongoClient mongo = RunningCatalog.mongo();
 
     private Positions instance() {
-        return new Positions(RunningCatalog.mongo(), database, 10);
+        return new Positions(mongo, database, 10);
     }
 
     /** A reader never passes a position that appears later, while segments leave the head and others are forgotten. */
@@ -97,8 +99,7 @@ class PositionsTests {
         assertThat(positions.after(Kind.PRODUCTS, first.end(), 1).products().values())
                 .containsExactly("p444");
         var documents = new ArrayList<String>();
-        RunningCatalog.mongo()
-                .getDatabase(database)
+        mongo.getDatabase(database)
                 .getCollection("change_log")
                 .find()
                 .forEach(each -> documents.add(each.getString("_id")));
