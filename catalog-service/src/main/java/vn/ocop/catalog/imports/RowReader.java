@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.imports.ImportReport.Issue;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.place.Places;
+import vn.ocop.catalog.place.Resolution;
 import vn.ocop.catalog.product.Drafting;
 import vn.ocop.catalog.product.ProductDraft;
 
@@ -183,46 +184,46 @@ final class RowReader {
         return set;
     }
 
-    /** "huyện X, tỉnh Y" speaks of before 1 July 2025, "tỉnh Y" of a commune of today. */
+    /** "huyện X, tỉnh Y" speaks of before 1 July 2025, "tỉnh Y" of the day of the decision. */
     private ProductDraft.PlaceDraft place(@Nullable LocalDate issued) {
         var region = cell(Columns.REGION);
-        var parts = region.split(",", -1);
-        var name = parts[parts.length - 1].strip();
-        boolean old = parts.length > 1;
-        var day = old ? LocalDate.of(2025, 6, 30) : issued == null ? LocalDate.of(2025, 7, 1) : issued;
-        var province = places.provinceNamed(name, day).orElse(null);
+        int comma = region.lastIndexOf(',');
+        var district = comma < 0 ? "" : region.substring(0, comma);
+        var commune = cell(Columns.COMMUNE);
+        var today = issued == null ? Places.today() : issued;
+        var resolved = places.resolve(
+                commune, district, region.substring(comma + 1), comma < 0 ? today : Places.BEFORE_MERGED);
+        var province = resolved.province();
         if (province == null) {
             issues.add(Issue.refused(
                     "UNKNOWN_PROVINCE",
                     Columns.REGION.title(),
-                    "'" + region + "' names no province of " + day,
-                    "'" + region + "' không có tỉnh nào vào ngày " + day,
-                    "Write the province as of then",
-                    "Ghi tên tỉnh vào thời điểm đó"));
+                    "'" + region + "' names no province, or several",
+                    "'" + region + "' không cho biết tỉnh nào",
+                    "Write the province's name, old or new",
+                    "Ghi tên tỉnh, cũ hoặc mới"));
             return new ProductDraft.PlaceDraft(region, null, null, null);
         }
-        var today = province.validTo() == null
-                ? province
-                : places.successor(province.code()).orElseThrow();
-        var published = cell(Columns.COMMUNE).isEmpty() ? region : cell(Columns.COMMUNE) + ", " + region;
-        var communes = places.communesNamed(cell(Columns.COMMUNE), today.code());
-        if (province.validTo() != null) {
+        var published = commune.isEmpty() ? region : commune + ", " + region;
+        var old = resolved.oldProvince();
+        if (old != null && !(old.code().equals(province.code()) && old.name().equals(province.name()))) {
             issues.add(Issue.corrected(
                     "OLD_PLACE",
                     Columns.REGION.title(),
-                    province.name() + " of before 1 July 2025 (code " + province.code() + ") is " + today.name()
-                            + " (code " + today.code() + ") today",
-                    province.name() + " trước 1/7/2025 (mã " + province.code() + ") nay là " + today.name() + " (mã "
-                            + today.code() + ")",
+                    old.name() + " of before 1 July 2025 (code " + old.code() + ") is " + province.name() + " (code "
+                            + province.code() + ") today",
+                    old.name() + " trước 1/7/2025 (mã " + old.code() + ") nay là " + province.name() + " (mã "
+                            + province.code() + ")",
                     "Nothing to do",
                     "Không cần làm gì"));
         }
-        if (communes.size() != 1) issues.add(communeOpen(cell(Columns.COMMUNE), communes.isEmpty()));
+        boolean exact = !commune.isEmpty() && resolved.outcome() == Resolution.Outcome.EXACT;
+        if (!exact) issues.add(communeOpen(commune, resolved.places().isEmpty()));
         return new ProductDraft.PlaceDraft(
                 published,
-                province.validTo() == null ? null : province.code(),
-                today.code(),
-                communes.size() == 1 ? communes.getFirst().code() : null);
+                old == null ? null : old.code(),
+                province.code(),
+                exact ? resolved.places().getFirst().place().code() : null);
     }
 
     private static Issue communeOpen(String name, boolean unknown) {

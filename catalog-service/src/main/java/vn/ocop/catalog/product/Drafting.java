@@ -145,13 +145,13 @@ public class Drafting {
 
     Product.@Nullable Place place(ProductDraft.@Nullable PlaceDraft it) {
         if (it == null) return null;
-        var commune = known(it.commune(), "place.commune", places::commune);
-        var old = known(it.oldProvince(), "place.oldProvince", places::oldProvince);
-        var province = known(it.province(), "place.province", places::province);
-        if (province == null && old != null)
-            province = places.successor(old.code()).orElse(null);
+        var today = Places.today();
+        var commune = known(it.commune(), "place.commune", code -> places.commune(code, today));
+        var old = known(it.oldProvince(), "place.oldProvince", code -> places.province(code, Places.BEFORE_MERGED));
+        var province = known(it.province(), "place.province", code -> places.province(code, today));
+        if (province == null && old != null) province = places.today(old);
         if (province == null && commune != null && commune.parent() != null)
-            province = places.province(commune.parent()).orElse(null);
+            province = places.province(commune.parent(), today).orElse(null);
         return new Product.Place(it.asPublished(), unit(old), unit(province), unit(commune));
     }
 

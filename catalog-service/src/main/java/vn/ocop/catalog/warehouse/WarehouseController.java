@@ -60,7 +60,7 @@ class WarehouseController {
                     "INVALID_WAREHOUSE_ID",
                     "A warehouse's id has 1 to 32 of a-z, 0-9 and -",
                     "Mã kho gồm 1 đến 32 ký tự a-z, 0-9 và -");
-        if (body.commune != null && places.commune(body.commune).isEmpty())
+        if (body.commune != null && places.commune(body.commune, Places.today()).isEmpty())
             throw Problem.unprocessable(
                     "UNKNOWN_COMMUNE", "No commune has the code " + body.commune, "Không có xã mã " + body.commune);
         if (!warehouses.exists(id) && warehouses.all().size() >= Warehouses.MOST)

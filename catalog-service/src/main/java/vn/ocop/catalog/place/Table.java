@@ -1,0 +1,49 @@
+package vn.ocop.catalog.place;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A list whose lines are cells apart by semicolons; lines that begin with # explain it. */
+final class Table {
+
+    /** @param at where it stands, to be named when it is wrong */
+    record Row(String at, String[] cells) {
+        String cell(int index) {
+            return cells[index].strip();
+        }
+
+        IllegalArgumentException wrong(String why) {
+            return new IllegalArgumentException(at + ": " + why);
+        }
+    }
+
+    private Table() {}
+
+    static List<Row> resource(String name, int columns) {
+        try (var in = Table.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalStateException(name + " is missing from the build");
+            return read(in, name, columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Row> read(InputStream in, String name, int columns) throws IOException {
+        var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .lines()
+                .toList();
+        var rows = new java.util.ArrayList<Row>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (line.isBlank() || line.startsWith("#")) continue;
+            var row = new Row(name + " line " + (i + 1), line.split(";", -1));
+            if (row.cells().length != columns) throw row.wrong("has not " + columns + " cells");
+            rows.add(row);
+        }
+        return rows;
+    }
+}
