@@ -152,6 +152,10 @@ public class Drafting {
         if (province == null && old != null) province = places.today(old);
         if (province == null && commune != null && commune.parent() != null)
             province = places.province(commune.parent(), today).orElse(null);
+        if (province != null && old != null && !places.today(old).equals(province))
+            throw wrong("place.province", "is not what oldProvince became", "không phải tỉnh mới của oldProvince");
+        if (province != null && commune != null && !province.code().equals(commune.parent()))
+            throw wrong("place.commune", "is not in that province", "không thuộc tỉnh này");
         return new Product.Place(it.asPublished(), unit(old), unit(province), unit(commune));
     }
 

@@ -115,6 +115,18 @@ class ProductPatchTests {
     }
 
     @Test
+    void refusesPlacesThatDoNotLieInEachOther() {
+        refusedFor(patch("{\"place\": {\"commune\": \"00004\"}}"), "place.commune", "INVALID");
+        refusedFor(patch("{\"place\": {\"oldProvince\": \"27\"}}"), "place.province", "INVALID");
+        assertThat(done(patch("{\"place\": {\"oldProvince\": \"27\", \"province\": null}}"))
+                        .path("place")
+                        .path("province")
+                        .path("code")
+                        .asString())
+                .isEqualTo("24");
+    }
+
+    @Test
     void mergesWhatIsWithinAPlaceToo() {
         var place = done(patch("{\"place\": {\"asPublished\": \"Cư Jút\"}}")).path("place");
 
