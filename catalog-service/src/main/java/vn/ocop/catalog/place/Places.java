@@ -119,9 +119,14 @@ public class Places {
         throw new IllegalStateException(place + " has no successor");
     }
 
-    /** In any spelling, with or without the word for its kind, or as people call it. */
+    /** In any spelling, with or without the word for its kind, or as people call it; none where that is several, such as QN. */
     public Optional<Place> provinceNamed(String name, LocalDate on) {
-        return provincesNamed(name).stream().filter(each -> each.existsOn(on)).findFirst();
+        var named = provincesNamed(name).stream()
+                .filter(each -> each.existsOn(on))
+                .distinct()
+                .limit(2)
+                .toList();
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }
 
     /** The communes of that name of a province of since 1 July 2025; several are several. */

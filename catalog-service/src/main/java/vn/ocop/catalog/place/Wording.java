@@ -48,17 +48,20 @@ record Wording(Name whole, Name bare, @Nullable Kind kind, boolean district) {
 
     static Wording of(String text) {
         var whole = Name.of(text);
-        var folded = whole.folded();
+        var word = word(whole.folded());
+        if (word != null) return of(whole, Name.of(after(text, word.length())), word);
+        // "P1", "Q.1": the letter and the number stand together
+        var numbered = numbered(whole.folded()) ? WORDS.get(whole.folded().substring(0, 1)) : null;
+        return numbered == null
+                ? new Wording(whole, whole, null, false)
+                : of(whole, Name.of(whole.folded().substring(1)), numbered);
+    }
+
+    private static @Nullable Word word(String folded) {
         int first = folded.indexOf(' ');
         int second = first < 0 ? -1 : folded.indexOf(' ', first + 1);
         var word = second < 0 ? null : WORDS.get(folded.substring(0, second));
-        if (word == null && first > 0) word = WORDS.get(folded.substring(0, first));
-        if (word != null) return of(whole, Name.of(after(text, word.length())), word);
-        // "P1", "Q.1": the letter and the number stand together
-        var numbered = numbered(folded) ? WORDS.get(folded.substring(0, 1)) : null;
-        return numbered == null
-                ? new Wording(whole, whole, null, false)
-                : of(whole, Name.of(folded.substring(1)), numbered);
+        return word == null && first > 0 ? WORDS.get(folded.substring(0, first)) : word;
     }
 
     private static Wording of(Name whole, Name bare, Word word) {
@@ -73,11 +76,12 @@ record Wording(Name whole, Name bare, @Nullable Kind kind, boolean district) {
         return folded.length() > 1 && Character.isDigit(folded.charAt(1));
     }
 
-    /** The kind that a unit's own name begins with, and its name without. */
+    /** The kind that a unit's own name begins with. */
     static Kind kind(String name) {
-        var kind = of(name).kind();
-        if (kind == null) throw new IllegalArgumentException("'" + name + "' does not say its kind");
-        return kind;
+        var word = word(Folding.fold(name));
+        if (word == null || word.kind() == null)
+            throw new IllegalArgumentException("'" + name + "' does not say its kind");
+        return word.kind();
     }
 
     /** "Quận 1" is told by nothing but a number, which is no name to look for. */

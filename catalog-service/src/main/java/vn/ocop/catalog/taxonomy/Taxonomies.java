@@ -104,10 +104,11 @@ public class Taxonomies {
                 .findFirst();
     }
 
-    /** Of that number, such as 26/2026/QĐ-TTg, as it was read last. */
+    /** Of that number, such as 26/2026/QĐ-TTg, or of the one that it amends, as it was read last. */
     public Optional<Taxonomy> decided(String decision) {
         return all.stream()
-                .filter(each -> each.decision().equalsIgnoreCase(decision.strip()))
+                .filter(each -> decision.strip().equalsIgnoreCase(each.decision())
+                        || decision.strip().equalsIgnoreCase(each.amendedBy()))
                 .reduce((earlier, later) -> later);
     }
 

@@ -54,6 +54,12 @@ class PlacesTests {
     }
 
     @Test
+    void choosesNoneWhereANameIsThatOfSeveral() {
+        assertThat(PLACES.provinceNamed("QN", BEFORE)).isEmpty();
+        assertThat(PLACES.provinceNamed("HN", BEFORE)).isPresent();
+    }
+
+    @Test
     void knowsHowManyUnitsThereWereOnEachDay() {
         assertThat(existing(BEFORE, Place.Level.PROVINCE)).hasSize(63);
         assertThat(existing(Places.BEFORE_MERGED, Place.Level.PROVINCE)).hasSize(63);

@@ -43,6 +43,13 @@ class TaxonomiesTests {
     }
 
     @Test
+    void knowsADecisionThatOnlyAmendsAnotherByWhatItAmends() {
+        assertThat(taxonomies.decided("1489/QĐ-TTg"))
+                .isEqualTo(taxonomies.decided("148/QĐ-TTg"))
+                .isPresent();
+    }
+
+    @Test
     void hasSixSectorsSeventeenGroupsAndTwentySixSetsUnderBothDecisions() {
         for (var decision : List.of("148/QĐ-TTg", "26/2026/QĐ-TTg")) {
             var sets = taxonomies.decided(decision).orElseThrow().sets();
