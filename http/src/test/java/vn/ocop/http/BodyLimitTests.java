@@ -3,6 +3,7 @@ package vn.ocop.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.ocop.http.Running.post;
 import static vn.ocop.http.Running.postInChunks;
+import static vn.ocop.http.Running.postMuch;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,11 @@ class BodyLimitTests {
         postInChunks("/raw", new byte[100_000]).isProblem(413, "TOO_LARGE");
         postInChunks("/baskets", ("{\"name\": \"" + "x".repeat(LIMIT) + "\"}").getBytes())
                 .isProblem(413, "TOO_LARGE");
+    }
+
+    @Test
+    void whoSendsTwoHundredMegabytesHearsWhyTheyAreNotTaken() {
+        postMuch("/raw", 200_000_000, true).isProblem(413, "TOO_LARGE");
+        postMuch("/raw", 200_000_000, false).isProblem(413, "TOO_LARGE");
     }
 }

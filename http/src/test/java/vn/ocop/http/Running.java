@@ -124,4 +124,28 @@ final class Running {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body))));
     }
+
+    /** So many bytes of nothing. @param announced whether their number is said before */
+    static Answer postMuch(String path, long bytes, boolean announced) {
+        var body = BodyPublishers.ofInputStream(() -> new java.io.InputStream() {
+            private long left = bytes;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (left <= 0) return -1;
+                int some = (int) Math.min(left, length);
+                java.util.Arrays.fill(into, offset, offset + some, (byte) 0);
+                left -= some;
+                return some;
+            }
+        });
+        return send(known(path)
+                .header("Content-Type", "application/json")
+                .POST(announced ? BodyPublishers.fromPublisher(body, bytes) : body));
+    }
 }
