@@ -81,6 +81,37 @@ public final class RunningCatalog {
         }
     }
 
+    /** Sends a file as it is. */
+    public static Answer sendBytes(String path, byte[] body, String type, String scopes, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + Started.CONTEXT.getWebServer().getPort() + path))
+                .POST(BodyPublishers.ofByteArray(body))
+                .header("Content-Type", type)
+                .header("Authorization", "Bearer " + scopes.replace(' ', '.').replace(':', '_'));
+        if (headers.length > 0) request.headers(headers);
+        try {
+            var answer = Started.HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "null" : answer.body()), answer);
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is answered, as bytes. */
+    public static byte[] download(String path, String scopes) {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + Started.CONTEXT.getWebServer().getPort() + path))
+                .header("Authorization", "Bearer " + scopes.replace(' ', '.').replace(':', '_'));
+        try {
+            var answer = Started.HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** It was refused so, in both languages. */
     public static void refused(Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);

@@ -1,157 +1,138 @@
 package vn.ocop.catalog.imports;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
-import vn.ocop.catalog.audit.Actor;
-import vn.ocop.catalog.imports.ImportReport.Issue;
-import vn.ocop.catalog.imports.ImportReport.Outcome;
-import vn.ocop.catalog.place.Places;
-import vn.ocop.catalog.product.Drafting;
-import vn.ocop.catalog.product.Producers;
-import vn.ocop.catalog.product.Recording;
+import org.springframework.web.multipart.MultipartFile;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
-/** Lists as provinces publish them, in CSV; a dry run says what would happen and does nothing. */
+/**
+ * Lists as provinces publish them, in CSV or XLSX; a dry run says what would happen and does nothing.
+ *
+ * <p>The file is stored before it is worked on. Who waits gets the whole report when it is done in that time, else 202 and where
+ * to look.
+ */
 @RestController
 @RequestMapping("/api/v1/imports")
 @RequiresScope("catalog:write")
 class ImportController {
 
-    private static final int MOST_ROWS = 20_000;
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private record Taken(int row, Recording.Wanted wanted, List<Issue> issues) {}
+    /** Below what the gateway waits for a service. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
-    private final Places places;
-    private final Drafting drafting;
-    private final Producers producers;
-    private final Recording recording;
-    private final CsvMapper csv =
-            CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build();
+    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*(\\d{1,4})");
 
-    ImportController(Places places, Drafting drafting, Producers producers, Recording recording) {
-        this.places = places;
-        this.drafting = drafting;
-        this.producers = producers;
-        this.recording = recording;
+    private final Intake intake;
+    private final Reports reports;
+    private final ImportSettings settings;
+
+    ImportController(Intake intake, Reports reports, ImportSettings settings) {
+        this.intake = intake;
+        this.reports = reports;
+        this.settings = settings;
     }
 
-    @PostMapping(consumes = {"text/csv", "application/octet-stream"})
-    ImportReport csv(Caller caller, @RequestBody byte[] body, @RequestParam(defaultValue = "false") boolean dryRun) {
-        var rows = rows(text(body));
-        if (rows.isEmpty()) throw unreadable("it has no header", "không có dòng tiêu đề");
-        var columns = Columns.find(rows.getFirst());
-        if (!columns.containsKey(Columns.PRODUCT) || !columns.containsKey(Columns.PRODUCER)) {
-            throw unreadable("its header names no product and producer", "tiêu đề không có cột sản phẩm và chủ thể");
+    /**
+     * What a request says beside the file.
+     *
+     * @param kind {@code products} or {@code decision-annex}
+     * @param decision number of the decision, such as {@code 3981/QĐ-UBND}
+     * @param decidedOn its day
+     * @param authority such as {@code UBND tỉnh Lâm Đồng}
+     * @param province whose rows these are, where they do not say it
+     */
+    record Parameters(
+            @Nullable Boolean dryRun,
+            @Nullable String kind,
+            @Nullable String fileName,
+            @Nullable String decision,
+            @Nullable LocalDate decidedOn,
+            @Nullable String authority,
+            @Nullable String province) {
+
+        Intake.Order order(@Nullable String uploadName) {
+            return new Intake.Order(
+                    asked(),
+                    Boolean.TRUE.equals(dryRun),
+                    cut(fileName == null ? uploadName : fileName),
+                    new Decision(cut(decision), decidedOn, cut(authority), cut(province)));
         }
-        if (rows.size() > MOST_ROWS + 1) throw unreadable("it has more than 20,000 rows", "có hơn 20.000 dòng");
-        var items = new ImportReport.Row[rows.size() - 1];
-        var results = rows.stream()
-                .skip(1)
-                .map(each -> new RowReader(columns, each, places).read())
-                .toList();
-        var known = producers.known(results.stream()
-                .flatMap(each -> Stream.ofNullable(each.draft()))
-                .toList());
-        var taken = new LinkedHashMap<String, Taken>();
-        for (int i = 1; i < rows.size(); i++) {
-            var result = results.get(i - 1);
-            var draft = result.draft();
-            if (draft == null) {
-                items[i - 1] = new ImportReport.Row(i + 1, Outcome.REFUSED, null, null, result.issues());
-                continue;
-            }
-            Recording.Wanted wanted;
-            try {
-                wanted = drafting.wanted(draft, known.of(draft));
-            } catch (Problem why) {
-                items[i - 1] = refused(i + 1, null, why);
-                continue;
-            }
-            if (taken.containsKey(wanted.id())) {
-                items[i - 1] = repeated(i + 1, taken.get(wanted.id()).row());
-            } else {
-                taken.put(wanted.id(), new Taken(i + 1, wanted, result.issues()));
-            }
+
+        private Import.Kind asked() {
+            return switch (kind == null ? "products" : kind.toLowerCase(Locale.ROOT)) {
+                case "products" -> Import.Kind.PRODUCTS;
+                case "decision-annex" -> Import.Kind.DECISION_ANNEX;
+                default ->
+                    throw Problem.badRequest(
+                            "INVALID", "kind is products or decision-annex", "kind là products hoặc decision-annex");
+            };
         }
-        var wanted = taken.values().stream().map(Taken::wanted).toList();
-        var recorded = recording.record(wanted, dryRun, Actor.importing(caller, null));
-        for (var each : taken.values()) {
-            var id = each.wanted().id();
-            var became = Objects.requireNonNull(recorded.get(id));
-            var outcome = each.issues().isEmpty() ? Outcome.ACCEPTED : Outcome.CORRECTED;
-            items[each.row() - 2] = became.why() == null
-                    ? new ImportReport.Row(
-                            each.row(), outcome, id, became.effect().name(), each.issues())
-                    : refused(each.row(), id, became.why());
-        }
-        return ImportReport.of(dryRun, List.of(items));
-    }
 
-    private static ImportReport.Row refused(int row, @Nullable String id, Problem why) {
-        var issue = Issue.refused(
-                why.code(),
-                Columns.DECISION.title(),
-                why.en(),
-                why.vi(),
-                "Compare with the product's certificates",
-                "Đối chiếu với các giấy chứng nhận của sản phẩm");
-        return new ImportReport.Row(row, Outcome.REFUSED, id, null, List.of(issue));
-    }
-
-    private static ImportReport.Row repeated(int row, int first) {
-        return new ImportReport.Row(
-                row,
-                Outcome.REFUSED,
-                null,
-                null,
-                List.of(Issue.refused(
-                        "REPEATED",
-                        "product",
-                        "is the product of row " + first + " again",
-                        "trùng sản phẩm ở dòng " + first,
-                        "Remove one of the two",
-                        "Bỏ một trong hai dòng")));
-    }
-
-    private List<String[]> rows(String text) {
-        try (var all = csv.readerFor(String[].class).<String[]>readValues(text)) {
-            return new ArrayList<>(all.readAll());
-        } catch (JacksonException e) {
-            throw unreadable("it is not CSV", "không phải CSV");
+        private static @Nullable String cut(@Nullable String text) {
+            if (text == null || text.isBlank()) return null;
+            var plain = Row.plain(text);
+            return plain.length() > 200 ? plain.substring(0, 200) : plain;
         }
     }
 
-    /** UTF-8, with or without a mark at its beginning. */
-    private static String text(byte[] body) {
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw unreadable("it is not UTF-8", "không phải mã UTF-8");
+    @PostMapping(consumes = {"text/csv", "text/plain", XLSX, "application/vnd.ms-excel", "application/octet-stream"})
+    ResponseEntity<Reports.Report> post(
+            Caller caller,
+            InputStream body,
+            Parameters parameters,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws IOException {
+        return take(caller, body, parameters.order(null), prefer);
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Reports.Report> post(
+            Caller caller,
+            @RequestPart("file") MultipartFile file,
+            Parameters parameters,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws IOException {
+        try (var body = file.getInputStream()) {
+            return take(caller, body, parameters.order(file.getOriginalFilename()), prefer);
         }
     }
 
-    private static Problem unreadable(String en, String vi) {
-        return Problem.unprocessable("UNREADABLE_FILE", "The file cannot be read: " + en, "Không đọc được tệp: " + vi);
+    private ResponseEntity<Reports.Report> take(
+            Caller caller, InputStream body, Intake.Order order, @Nullable String prefer) throws IOException {
+        Import job;
+        try (var upload = Upload.of(body)) {
+            job = intake.take(upload, order, caller);
+        }
+        var now = intake.await(job.id(), wait(prefer));
+        if (now.finished()) return ResponseEntity.ok(reports.whole(now));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/" + now.id()))
+                .body(reports.state(now));
+    }
+
+    private Duration wait(@Nullable String prefer) {
+        if (prefer == null) return settings.answerWithin();
+        var wait = WAIT.matcher(prefer);
+        if (wait.find()) {
+            var asked = Duration.ofSeconds(Long.parseLong(wait.group(1)));
+            return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        }
+        return prefer.contains("respond-async") ? Duration.ZERO : settings.answerWithin();
     }
 }

@@ -1,4 +1,4 @@
-/** Files as provinces publish them, row by row. */
+/** Files as provinces publish them, imported as jobs and reported row by row, and the registry in the same form. */
 @NullMarked
 package vn.ocop.catalog.imports;
 

@@ -91,6 +91,11 @@ public class Drafting {
         return new Recording.Wanted(product(draft, producer), awards(draft));
     }
 
+    /** The same for what is recorded: its awards need only follow what is there. */
+    public Recording.Wanted wantedOf(ProductDraft draft, Product.Producer producer) {
+        return new Recording.Wanted(product(draft.uncertified(), producer), awards(draft));
+    }
+
     /** In their order of time, whatever order they were sent in. */
     private List<Award> awards(ProductDraft draft) {
         if (draft.certificates() == null) return List.of();

@@ -49,7 +49,21 @@ public record Product(
             @Nullable String unit,
             @Nullable Integer netWeightGrams,
             @Nullable Integer netVolumeMillilitres,
-            @Nullable Integer shelfLifeDays) {}
+            @Nullable Integer shelfLifeDays) {
+
+        /** With what another knows of it where this says nothing. */
+        public Sku or(Sku other) {
+            return new Sku(
+                    sku,
+                    gtin == null ? other.gtin : gtin,
+                    name == null ? other.name : name,
+                    price == null ? other.price : price,
+                    unit == null ? other.unit : unit,
+                    netWeightGrams == null ? other.netWeightGrams : netWeightGrams,
+                    netVolumeMillilitres == null ? other.netVolumeMillilitres : netVolumeMillilitres,
+                    shelfLifeDays == null ? other.shelfLifeDays : shelfLifeDays);
+        }
+    }
 
     public record Taxonomy(String decision, String sector, String group, int set) {}
 
@@ -107,6 +121,27 @@ public record Product(
         boolean potential = last.potentialFive() || (dossier == Dossier.POTENTIAL_FIVE && last.stars() == 4);
         return with(
                 version, changeId, active, potential ? Dossier.POTENTIAL_FIVE : Dossier.RECOGNISED, changed.awards());
+    }
+
+    /** The same under the id that it is recorded by, with those variants. */
+    public Product as(String recordedId, List<Sku> variants) {
+        return new Product(
+                recordedId,
+                version,
+                changeId,
+                code,
+                formerCodes,
+                name,
+                active,
+                variants,
+                taxonomy,
+                producer,
+                place,
+                story,
+                images,
+                harvestMonths,
+                dossier,
+                certificates);
     }
 
     /** As the version after that one, made by a change of its own; the first version when there is none before. */

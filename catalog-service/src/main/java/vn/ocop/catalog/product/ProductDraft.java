@@ -29,6 +29,38 @@ public record ProductDraft(
         Product.@Nullable Dossier dossier,
         @Nullable @Size(max = 50) List<@NotNull @Valid CertificateDraft> certificates) {
 
+    /** With that code, or with none. */
+    public ProductDraft coded(@Nullable String other) {
+        return with(other, producerId, certificates);
+    }
+
+    /** By the producer of that id, or, without one, by the one that is described. */
+    public ProductDraft by(@Nullable String otherProducer) {
+        return with(code, otherProducer, certificates);
+    }
+
+    ProductDraft uncertified() {
+        return with(code, producerId, null);
+    }
+
+    private ProductDraft with(
+            @Nullable String otherCode, @Nullable String otherProducer, @Nullable List<CertificateDraft> awards) {
+        return new ProductDraft(
+                otherCode,
+                formerCodes,
+                name,
+                otherProducer,
+                producer,
+                set,
+                skus,
+                place,
+                story,
+                images,
+                harvestMonths,
+                dossier,
+                awards);
+    }
+
     public record ProducerDraft(
             @NotBlank @Size(max = 300) String name,
             Product.Producer.@Nullable Kind kind,

@@ -123,8 +123,12 @@ public class Products {
         return first(most, without, each -> true);
     }
 
+    public Optional<Product> findFirst(Document filter) {
+        return Optional.ofNullable(products.find(filter).first()).map(this::product);
+    }
+
     /** All of them, in order of id. */
-    void each(Document filter, Consumer<Product> action) {
+    public void each(Document filter, Consumer<Product> action) {
         pages(filter, 1_000, page -> {
             page.forEach(action);
             return true;

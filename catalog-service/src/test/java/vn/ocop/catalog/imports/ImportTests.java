@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.ocop.catalog.RunningCatalog.refused;
 import static vn.ocop.catalog.RunningCatalog.send;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,7 @@ class ImportTests {
             """.formatted(word);
 
     private static JsonNode report(String list, boolean dryRun) {
-        var answer = send("POST", "/api/v1/imports?dryRun=" + dryRun, list, STAFF);
-        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
-        return answer.body();
+        return Sending.report(list, "dryRun=" + dryRun);
     }
 
     private long recorded() {
@@ -75,7 +74,8 @@ class ImportTests {
 
     @Test
     void readsAFileWithAByteOrderMarkTheSame() {
-        assertThat(report("\uFEFF" + list, true)).isEqualTo(report(list, true));
+        assertThat(report("\uFEFF" + list, true).path("items"))
+                .isEqualTo(report(list, true).path("items"));
     }
 
     @Test
@@ -86,13 +86,26 @@ class ImportTests {
     }
 
     @Test
-    void refusesAFileThatIsSeparatedByAnythingElseOrIsNoTableAtAll() {
-        refused(send("POST", "/api/v1/imports", list.replace(',', ';'), STAFF), 422, "UNREADABLE_FILE");
-        refused(send("POST", "/api/v1/imports", list.replace(',', '\t'), STAFF), 422, "UNREADABLE_FILE");
-        refused(send("POST", "/api/v1/imports", HEADER + "\"never closed", STAFF), 422, "UNREADABLE_FILE");
+    void readsEverySeparatorThatExcelWrites() {
+        var items = report(list, true).path("items");
+        for (var other : List.of(";", "\t"))
+            assertThat(report(list.replace(",", other), true).path("items")).isEqualTo(items);
+    }
+
+    @Test
+    void refusesWhatIsNoTableAtAll() {
         refused(send("POST", "/api/v1/imports", "\n", STAFF), 422, "UNREADABLE_FILE");
-        assertThat(send("POST", "/api/v1/imports", "", STAFF).status()).isEqualTo(400);
+        refused(send("POST", "/api/v1/imports", "", STAFF), 400, "BODY_REQUIRED");
         assertThat(report(HEADER, false).path("rows").asInt()).isZero();
+    }
+
+    @Test
+    void aRowWhoseQuoteIsNeverClosedIsRefusedAndNoOther() {
+        var rows = report(HEADER + "\"never closed,x\n" + list.substring(list.indexOf('\n') + 1), false)
+                .path("items");
+        assertThat(rows.path(0).path("issues").path(0).path("code").asString()).isEqualTo("BROKEN_ROW");
+        assertThat(rows.path(0).path("row").asInt()).isEqualTo(2);
+        assertThat(recorded()).isEqualTo(2);
     }
 
     @ParameterizedTest
