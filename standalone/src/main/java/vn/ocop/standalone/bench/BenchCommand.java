@@ -11,7 +11,8 @@ import vn.ocop.standalone.Settings;
 /** {@code ./ocop bench ingest} and its like. */
 public final class BenchCommand implements Command {
 
-    private static final List<Bench> BENCHES = List.of(new IngestBench(), new StockBench(), new FeedBench());
+    private static final List<Bench> BENCHES =
+            List.of(new IngestBench(), new StockBench(), new FeedBench(), new ImportBench());
 
     @Override
     public String name() {

@@ -30,7 +30,8 @@ final class ImportAct {
 
     private void importLamDong() {
         var csv = Rows.text("lam-dong.csv");
-        var tried = story.staff.expect(story.staff.send("POST", "/api/v1/imports?dryRun=true", csv, "Prefer", "wait=25"));
+        var tried =
+                story.staff.expect(story.staff.send("POST", "/api/v1/imports?dryRun=true", csv, "Prefer", "wait=25"));
         var done = story.staff.expect(story.staff.send("POST", "/api/v1/imports", csv, "Prefer", "wait=25"));
         var again = story.staff.expect(story.staff.send("POST", "/api/v1/imports", csv, "Prefer", "wait=25"));
         story.say("Lâm Đồng: %d rows: %d accepted, %d corrected, %d refused"
