@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.stock.Reservation.State;
 import vn.ocop.embedded.Engines;
+import vn.ocop.messaging.Failures;
 
 /** Orders that wait for stock, and what becomes of them when they want less, or nothing, before it comes. */
 class StockKeeperTests {
@@ -151,5 +153,63 @@ class StockKeeperTests {
         keeper.sweep(Instant.now().plusSeconds(1));
         assertThat(settle(order("ord-2", 1, 2, 0))).isEqualTo(State.RESERVED);
         assertThat(tea().reserved()).isEqualTo(2);
+    }
+
+    @Test
+    void whoComesAgainAfterACrashHasWhatItMarkedAlready() {
+        arrive(2);
+        crashes.dieAt(0, true);
+        assertThatExceptionOfType(Crashes.Died.class).isThrownBy(() -> keeper.settle(List.of(order("ord-1", 1, 2, 0))));
+        crashes.never();
+
+        assertThat(settle(order("ord-1", 1, 2, 0))).isEqualTo(State.RESERVED);
+        assertThat(reservations.find(List.of("ord-1")).get("ord-1").attempt()).isZero();
+        assertThat(tea().reserved()).isEqualTo(2);
+    }
+
+    /** It marks its tea, and finds that its honey went to another. */
+    private void holdsTeaInVain(Runnable meanwhile) {
+        var both = StockRoom.order(
+                "ord-vain", 1, new OrderView.Line(1, TEA, 2, 0, 0, 0), new OrderView.Line(2, "prd-honey", 1, 0, 0, 0));
+        var honey = StockRoom.order("ord-honey", 1, new OrderView.Line(1, "prd-honey", 1, 0, 0, 0));
+        crashes.meanwhile(0, () -> new StockRoom(RunningCatalog.mongo(), database).keeper.settle(List.of(honey)));
+        assertThatExceptionOfType(Failures.TryAgain.class).isThrownBy(() -> keeper.settle(List.of(both)));
+        assertThat(tea().reserved()).isEqualTo(2);
+        meanwhile.run();
+        keeper.settle(List.of(both));
+        assertThat(reservations.find(List.of("ord-vain")).get("ord-vain").state())
+                .isEqualTo(State.SHORT);
+    }
+
+    @Test
+    void whatWasHeldInVainGoesAtOnceToWhoFoundTooLittle() {
+        room.count(Map.of(TEA, 2L, "prd-honey", 1L));
+        holdsTeaInVain(() -> assertThat(settle(order("ord-1", 1, 2, 0))).isEqualTo(State.SHORT));
+        assertThat(reservations.find(List.of("ord-1")).get("ord-1").state()).isEqualTo(State.RESERVED);
+    }
+
+    @Test
+    void whoFoundTooLittleLooksAgainWhenItHasSaidThatItWaits() {
+        room.count(Map.of(TEA, 2L, "prd-honey", 1L));
+        var late = new Crashes();
+        var other = new StockRoom(late.over(RunningCatalog.mongo()), database);
+        holdsTeaInVain(() -> {
+            // the reservation says short; before the order is on the list, the tea comes back to nobody
+            late.meanwhile(
+                    1,
+                    () -> RunningCatalog.mongo()
+                            .getDatabase(database)
+                            .getCollection("stock")
+                            .updateOne(
+                                    new Document("_id", TEA),
+                                    new Document(
+                                                    "$set",
+                                                    new Document("reserved", 0L)
+                                                            .append("places.main.reserved", 0L)
+                                                            .append("pending", new Document()))
+                                            .append("$inc", new Document("version", 1L))));
+            other.keeper.settle(List.of(order("ord-1", 1, 2, 0)));
+            assertThat(reservations.find(List.of("ord-1")).get("ord-1").state()).isEqualTo(State.RESERVED);
+        });
     }
 }
