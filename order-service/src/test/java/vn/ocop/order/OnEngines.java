@@ -50,6 +50,11 @@ public @interface OnEngines {
         }
 
         @Bean
+        Topic listingsTopic() {
+            return Topic.compacted("listings", Duration.ZERO);
+        }
+
+        @Bean
         Topic reservationsTopic() {
             return Topic.timed("reservations", Duration.ofDays(7));
         }

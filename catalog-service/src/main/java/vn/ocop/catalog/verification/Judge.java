@@ -10,7 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.verification.Verification.Candidate;
-import vn.ocop.catalog.verification.Verification.Validity;
 
 /** Says what a code is worth at a moment. */
 @Component
@@ -29,7 +28,7 @@ class Judge {
     }
 
     /** @param certificate the one that counts, absent when none has begun */
-    private record Verdict(Validity validity, Told.@Nullable Certificate certificate) {}
+    record Verdict(Validity validity, Told.@Nullable Certificate certificate) {}
 
     Verification answer(String code, List<Register.Match> found, Instant now) {
         var today = LocalDate.ofInstant(now, VIETNAM);
@@ -108,7 +107,20 @@ class Judge {
     }
 
     private Verdict verdict(Register.Match match, LocalDate today) {
-        var award = asked(match, today);
+        return verdict(asked(match), today);
+    }
+
+    /** Of all its certificates: by the one that holds, or the last that did. */
+    Verdict verdict(Told.Product product, LocalDate day) {
+        return verdict(product.awards(), day);
+    }
+
+    private Verdict verdict(List<Told.Certificate> awards, LocalDate today) {
+        var award = awards.stream()
+                .filter(each -> !each.validFrom().isAfter(today))
+                .max(Comparator.comparing((Told.Certificate each) -> each.holdsOn(today))
+                        .thenComparing(Told.Certificate::validFrom))
+                .orElse(null);
         if (award == null) return new Verdict(Validity.UNKNOWN, null);
         if (award.revokedBy(today)) return new Verdict(Validity.REVOKED, award);
         if (!award.holdsOn(today)) return new Verdict(Validity.LAPSED, award);
@@ -116,23 +128,17 @@ class Judge {
         return new Verdict(soon ? Validity.EXPIRING : Validity.VALID, award);
     }
 
-    /** Who gives a certificate's number asks for that one; else the one that holds, or the last that did. */
-    private static Told.@Nullable Certificate asked(Register.Match match, LocalDate today) {
-        var product = match.entry().product();
+    /** Who gives a certificate's number asks for that one, else for any. */
+    private static List<Told.Certificate> asked(Register.Match match) {
         var naming = match.naming();
-        var wanted = product.awards().stream()
+        return match.entry().product().awards().stream()
                 .filter(each -> switch (naming.how()) {
                     case CERTIFICATE -> Naming.keyOf(each.number()).equals(naming.key());
                     case DECISION ->
                         each.decision() != null && Naming.keyOf(each.decision()).equals(naming.key());
                     case PRODUCT_CODE, GTIN -> true;
                 })
-                .filter(each -> !each.validFrom().isAfter(today))
                 .toList();
-        return wanted.stream()
-                .max(Comparator.comparing((Told.Certificate each) -> each.holdsOn(today))
-                        .thenComparing(Told.Certificate::validFrom))
-                .orElse(null);
     }
 
     private static Told.@Nullable Certificate holding(Told.Product product, LocalDate today) {

@@ -52,8 +52,15 @@ record Naming(String key, How how, String text, String productId) implements Com
         return all;
     }
 
-    private static void add(List<Naming> all, How how, @Nullable String text, String productId) {
-        if (text != null && !keyOf(text).isEmpty()) all.add(new Naming(keyOf(text), how, textOf(text), productId));
+    private static void add(List<Naming> all, How how, @Nullable String recorded, String productId) {
+        var key = recorded == null ? "" : keyOf(recorded);
+        if (recorded == null || key.isEmpty()) return;
+        var text = textOf(recorded);
+        // thousands share a decision
+        all.add(
+                how == How.DECISION
+                        ? new Naming(key.intern(), how, text.intern(), productId)
+                        : new Naming(key, how, text.equals(key) ? key : text, productId));
     }
 
     /** Letters without marks and digits, nothing else. */

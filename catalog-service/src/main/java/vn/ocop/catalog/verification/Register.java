@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -35,6 +36,10 @@ class Register {
     Register(EventJson json, Products stored) {
         this.json = json;
         this.stored = stored;
+    }
+
+    Optional<Entry> entry(String productId) {
+        return Optional.ofNullable(entries.get(productId));
     }
 
     /** Each product once. Those whose name is exactly what was typed, if there are any. */

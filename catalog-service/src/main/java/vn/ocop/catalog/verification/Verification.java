@@ -41,19 +41,6 @@ record Verification(
         Text texts,
         @Nullable List<Candidate> candidates) {
 
-    /** What a certificate is worth on a day. */
-    enum Validity {
-        VALID,
-        EXPIRING,
-        LAPSED,
-        REVOKED,
-        UNKNOWN;
-
-        boolean holds() {
-            return this == VALID || this == EXPIRING;
-        }
-    }
-
     record Text(String vi, String en) {}
 
     record Candidate(

@@ -2,13 +2,18 @@ package vn.ocop.catalog.verification;
 
 import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.verification.Verification.Validity;
+import org.springframework.web.util.UriUtils;
 
 /** What a person sees who scans the code: no scripts, nothing from elsewhere, readable by screen readers. */
 final class VerificationPage {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu", Locale.ROOT);
     private static final String STYLE = """
             :root{color-scheme:light dark;--ink:#1c2321;--soft:#5b6662;--paper:#f4f6f3;--card:#fff;--line:#dfe5e0}
             @media(prefers-color-scheme:dark){:root{--ink:#eef2ee;--soft:#a9b5af;--paper:#121614;--card:#1b211e;--line:#313a35}}
@@ -62,7 +67,7 @@ final class VerificationPage {
                 </article>
                 <footer>
                 <p>Mã tra cứu: %s. Kết quả lúc %s, dùng được đến %s (giờ Việt Nam).</p>
-                <p lang="en">Asked for this code at the time above; ask again after that.</p>
+                <p lang="en">The answer for this code, and until when it may be relied on (Vietnam time).</p>
                 </footer>
                 </main>
                 </body>
@@ -113,7 +118,7 @@ final class VerificationPage {
                 var name = htmlEscape(each.product() + " · " + each.producer());
                 html.append("<li>").append(name);
                 if (each.productCode() != null)
-                    html.append(" (").append(htmlEscape(each.productCode())).append(')');
+                    html.append(" (").append(link(each.productCode())).append(')');
                 html.append("</li>\n");
             }
             html.append("</ul>\n");
@@ -121,8 +126,14 @@ final class VerificationPage {
         return html.toString();
     }
 
+    private static String link(String code) {
+        return "<a href=\"/api/v1/verify?code=" + UriUtils.encode(code, StandardCharsets.UTF_8) + "\">"
+                + htmlEscape(code) + "</a>";
+    }
+
     private static String facts(Verification it, Told.Certificate award) {
-        return "<dl>\n" + row("Có hiệu lực đến", "Valid to", day(award.validTo()))
+        return "<dl>\n"
+                + row("Có hiệu lực đến", "Valid to", it.validity() == Validity.REVOKED ? null : day(award.validTo()))
                 + row("Thu hồi ngày", "Revoked on", it.validity() == Validity.REVOKED ? day(award.revokedOn()) : null)
                 + row("Quyết định", "Decision", award.decision())
                 + row("Cơ quan", "Authority", award.authority())
@@ -147,7 +158,7 @@ final class VerificationPage {
         return day == null ? null : Wording.VI.format(day);
     }
 
-    private static String time(java.time.Instant instant) {
-        return java.time.format.DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").format(instant.atZone(Judge.VIETNAM));
+    private static String time(Instant instant) {
+        return TIME.format(instant.atZone(Judge.VIETNAM));
     }
 }

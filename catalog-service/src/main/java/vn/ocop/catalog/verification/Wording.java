@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.verification.Verification.Text;
-import vn.ocop.catalog.verification.Verification.Validity;
 
 /** An answer in a sentence. */
 final class Wording {
@@ -22,7 +21,7 @@ final class Wording {
 
     static Text several(int products) {
         return new Text(
-                "Mã này chỉ " + products + " sản phẩm khác nhau; hãy tra bằng mã sản phẩm.",
+                "Có " + products + " sản phẩm khác nhau mang mã này; hãy tra bằng mã sản phẩm.",
                 "This code names " + products + " different products; ask with a product's code.");
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ocop.catalog.verification.Naming.How;
-import vn.ocop.catalog.verification.Verification.Validity;
 
 /** What a code is worth at a moment, and for how long that may be said. */
 class JudgeTests {
@@ -35,7 +34,14 @@ class JudgeTests {
 
     private static Register.Match match(How how, String text, Told.Certificate... awards) {
         var product = new Told.Product(
-                "87-870-29974-3-2024", null, "Trà sen", true, null, new Told.Producer("HTX Sen"), List.of(awards));
+                "87-870-29974-3-2024",
+                null,
+                "Trà sen",
+                true,
+                null,
+                new Told.Producer("HTX Sen"),
+                null,
+                List.of(awards));
         return new Register.Match(
                 new Naming(Naming.keyOf(text), how, Naming.textOf(text), "prd-1"),
                 new Register.Entry("prd-1", 1, false, product));

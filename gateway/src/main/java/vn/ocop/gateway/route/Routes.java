@@ -36,8 +36,9 @@ public class Routes {
                         "stock",
                         "warehouses",
                         "imports",
-                        "changes"));
-        PATHS.put("order", List.of("orders", "quarantine", "listings", "channels"));
+                        "changes",
+                        "listings"));
+        PATHS.put("order", List.of("orders", "quarantine", "channels"));
         PATHS.put("promotion", List.of("campaigns", "vouchers", "quotes", "livestreams", "budgets", "promotions"));
         PATHS.put("analytics", List.of("analytics"));
     }

@@ -31,7 +31,7 @@ class RoutesTests {
         "orders, order",
         "orders/ord-1/cancel, order",
         "quarantine, order",
-        "listings, order",
+        "listings, catalog",
         "channels/shopee/shops, order",
         "campaigns, promotion",
         "vouchers, promotion",

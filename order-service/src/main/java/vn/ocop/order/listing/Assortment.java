@@ -20,7 +20,7 @@ public class Assortment {
 
     private final Map<String, CatalogProduct> products = new ConcurrentHashMap<>();
     private final Map<String, String> bySku = new ConcurrentHashMap<>();
-    private final Map<String, ListingChanged> listings = new ConcurrentHashMap<>();
+    private final Map<String, String> listings = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> listedAs = new ConcurrentHashMap<>();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private final EventJson json;
@@ -40,8 +40,8 @@ public class Assortment {
     }
 
     public @Nullable Match find(String channel, String shop, String sku) {
-        var listing = listings.get(key(channel, shop, sku));
-        var productId = listing == null ? bySku.get(sku) : listing.productId();
+        var listed = listings.get(key(channel, shop, sku));
+        var productId = listed == null ? bySku.get(sku) : listed;
         var known = productId == null ? null : products.get(productId);
         if (known == null || known.product() == null) return null;
         return new Match(
@@ -61,16 +61,8 @@ public class Assortment {
     /** Whether what was waited for under this key has come. */
     public boolean has(String key) {
         if (key.startsWith("sku:")) return bySku.containsKey(key.substring(4));
-        var listing = listings.get(key);
-        return listing != null && products.containsKey(listing.productId());
-    }
-
-    public boolean knows(String productId) {
-        return products.containsKey(productId);
-    }
-
-    List<ListingChanged> listings() {
-        return List.copyOf(listings.values());
+        var listed = listings.get(key);
+        return listed != null && products.containsKey(listed);
     }
 
     void onProduct(Received received) {
@@ -94,7 +86,11 @@ public class Assortment {
             return;
         }
         var listing = json.read(received.value(), ListingChanged.class);
-        listings.put(listing.listingId(), listing);
+        if (listing.productId() == null) {
+            listings.remove(received.key()); // nobody has said what it is: as if it were not listed
+            return;
+        }
+        listings.put(listing.listingId(), listing.productId());
         listedAs.computeIfAbsent(listing.productId(), id -> ConcurrentHashMap.newKeySet())
                 .add(listing.listingId());
         watchers.forEach(each -> each.accept(listing.listingId()));

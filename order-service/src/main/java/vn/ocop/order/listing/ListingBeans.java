@@ -1,22 +1,13 @@
 package vn.ocop.order.listing;
 
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.ocop.messaging.Listeners;
-import vn.ocop.messaging.Topic;
 import vn.ocop.messaging.TopicTable;
 
 /** Feeds the {@link Assortment} from the topics. */
 @Configuration(proxyBeanMethods = false)
 class ListingBeans {
-
-    static final String LISTINGS = "listings";
-
-    @Bean
-    Topic listingsTopic() {
-        return Topic.compacted(LISTINGS, Duration.ZERO);
-    }
 
     @Bean
     TopicTable productsTable(Listeners listeners, Assortment assortment) {
@@ -25,6 +16,6 @@ class ListingBeans {
 
     @Bean
     TopicTable listingsTable(Listeners listeners, Assortment assortment) {
-        return listeners.table(LISTINGS, assortment::onListing);
+        return listeners.table("listings", assortment::onListing);
     }
 }

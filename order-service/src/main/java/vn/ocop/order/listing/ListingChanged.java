@@ -1,15 +1,6 @@
 package vn.ocop.order.listing;
 
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A channel's SKU got its product; contracts/listings. */
-record ListingChanged(
-        String type,
-        String id,
-        String listingId,
-        long version,
-        Instant occurredAt,
-        String channel,
-        String shop,
-        String sku,
-        String productId) {}
+/** The part of contracts/listings that orders need. @param productId absent while the SKU means no product yet */
+record ListingChanged(String listingId, @Nullable String productId) {}
