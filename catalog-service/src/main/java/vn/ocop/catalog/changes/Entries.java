@@ -36,6 +36,7 @@ class Entries {
         var found = new HashMap<String, Entry>();
         entries.find(new Document("_id", new Document("$in", List.copyOf(ids))))
                 .projection(left)
+                .batchSize(ids.size() + 1)
                 .forEach(each -> found.put(each.getString("_id"), Entry.of(each)));
         return found;
     }
