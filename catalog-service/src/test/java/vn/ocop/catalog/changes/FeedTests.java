@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.embedded.Engines;
+import vn.ocop.http.Caller;
 import vn.ocop.http.Cursors;
 import vn.ocop.http.Problem;
 
@@ -147,6 +148,13 @@ class FeedTests {
         assertThat(data(start(Kind.OFFERS))).endsWith(",\"available\":398}");
         stock("tea", 2, -3, Map.of());
         assertThat(data(start(Kind.OFFERS), "tiktok")).endsWith(",\"available\":0}");
+    }
+
+    @Test
+    void takesTheChannelsOfAMarketplaceFromItsShops() {
+        var shops = Set.of("tiktok:one", "tiktok:two", "shopee:one");
+        assertThat(ChangeController.channels(new Caller("client", null, Set.of(), shops, true, null)))
+                .containsExactlyInAnyOrder("tiktok", "shopee");
     }
 
     @Test
