@@ -36,6 +36,7 @@ public final class RunningCatalog {
                                 "--ocop.certificate.notice-interval=1d",
                                 "--ocop.messaging.brokers=" + Engines.kafkaBrokers(),
                                 "--spring.mongodb.uri=" + Engines.mongoUri(),
+                                "--ocop.search.index=target/index-" + System.nanoTime(),
                                 "--ocop.database=" + Engines.freshDatabase("catalog"));
         static final HttpClient HTTP = HttpClient.newHttpClient();
     }

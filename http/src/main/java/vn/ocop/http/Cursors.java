@@ -29,7 +29,8 @@ public final class Cursors {
         throw invalid();
     }
 
-    private static Problem invalid() {
+    /** INVALID_CURSOR, for whoever finds that its parts mean nothing. */
+    public static Problem invalid() {
         return Problem.badRequest(
                 "INVALID_CURSOR", "The cursor is not one that this list gave", "Con trỏ trang không hợp lệ");
     }

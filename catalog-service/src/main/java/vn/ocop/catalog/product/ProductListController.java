@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,15 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.catalog.certificate.Certificate;
-import vn.ocop.catalog.place.Folding;
-import vn.ocop.http.Cursors;
-import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 
-/** Products in lists and in numbers, as of any day. */
+/** Products in numbers, as of any day. */
 @RestController
-@RequestMapping("/api/v1/products")
+@RequestMapping("/api/v1/products/statistics")
 @RequiresScope({"catalog:read", "catalog:write"})
 class ProductListController {
 
@@ -50,43 +46,6 @@ class ProductListController {
     }
 
     @GetMapping
-    Page<Product> list(
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String sku,
-            @RequestParam(required = false) @Nullable Integer stars,
-            @RequestParam(required = false) @Nullable Boolean valid,
-            @RequestParam(required = false) @Nullable Integer set,
-            @RequestParam(required = false) @Nullable String sector,
-            @RequestParam(required = false) @Nullable String province,
-            @RequestParam(required = false) @Nullable String oldProvince,
-            @RequestParam(required = false) @Nullable String producer,
-            @RequestParam(required = false) @Nullable LocalDate asOf,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        var day = asOf == null ? LocalDate.now(VIETNAM) : asOf;
-        int most = Math.clamp(limit, 1, 500);
-        var filter = filter(province, oldProvince).append("active", true);
-        if (set != null) filter.append("taxonomy.set", set);
-        if (sector != null) filter.append("taxonomy.sector", sector);
-        if (producer != null) filter.append("producer.id", producer);
-        if (cursor != null)
-            filter.append("_id", new Document("$gt", Cursors.decode(cursor, 1).getFirst()));
-        if (sku != null) {
-            var owner = products.owners(List.of(sku)).get(sku);
-            if (owner == null) return new Page<>(List.of(), null);
-            filter.append("_id", owner);
-        }
-        if (q != null && !q.isBlank()) filter.append("folded", Pattern.compile(Pattern.quote(Folding.fold(q))));
-        var found = products.first(
-                most + 1,
-                filter,
-                each -> (stars == null || each.starsOn(day) == stars)
-                        && (valid == null || (each.certificateOn(day) != null) == valid));
-        var next = found.size() > most ? Cursors.encode(found.get(most - 1).id()) : null;
-        return new Page<>(found.stream().limit(most).toList(), next);
-    }
-
-    @GetMapping("/statistics")
     Statistics statistics(
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable String province,

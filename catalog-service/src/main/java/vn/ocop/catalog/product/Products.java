@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +44,7 @@ import vn.ocop.messaging.Topic;
 @Repository
 public class Products {
 
-    static final String TOPIC = "products";
+    public static final String TOPIC = "products";
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private final MongoCollection<Document> products;
@@ -53,6 +53,7 @@ public class Products {
     private final EventJson json;
     private final Outbox outbox;
     private final Audit audit;
+    private final ObjectProvider<ProductWatch> watches;
 
     Products(
             MongoClient mongo,
@@ -60,13 +61,15 @@ public class Products {
             EventSender sender,
             EventJson json,
             Outbox productOutbox,
-            Audit audit) {
+            Audit audit,
+            ObjectProvider<ProductWatch> watches) {
         this.products = mongo.getDatabase(database).getCollection("products");
         this.skus = mongo.getDatabase(database).getCollection("skus");
         this.sender = sender;
         this.json = json;
         this.outbox = productOutbox;
         this.audit = audit;
+        this.watches = watches;
     }
 
     /** A change of one product: what it was, if it was, what it becomes, and how that is told. */
@@ -100,54 +103,49 @@ public class Products {
         return found;
     }
 
-    /** The first so many that fit, in order of id; reads no further than it must. */
-    List<Product> first(int most, Document filter, Predicate<Product> fits) {
-        var found = new ArrayList<Product>();
-        pages(filter, Math.min(most, 200), page -> {
-            page.stream().filter(fits).limit(most - found.size()).forEach(found::add);
-            return found.size() < most;
-        });
-        return found;
+    /** The next so many after an id, in order of id. */
+    public List<Product> page(@Nullable String after, int size) {
+        return page(after == null ? new Document() : new Document("_id", new Document("$gt", after)), size);
     }
 
     /** So many after that id that still have something to tell of a certificate's end. */
     List<Product> toNotice(LocalDate today, String after, int most) {
         var due = new Document("certificates.nextNoticeOn", new Document("$lte", today.toString()));
-        return first(most, due.append("active", true).append("_id", new Document("$gt", after)), each -> true);
+        return page(due.append("active", true).append("_id", new Document("$gt", after)), most);
     }
 
     /** So many with certificates of before their level was kept. */
     List<Product> toAdopt(int most) {
-        var without = new Document("certificates.number", new Document("$exists", true))
-                .append("certificates.level", new Document("$exists", false));
-        return first(most, without, each -> true);
+        return page(
+                new Document("certificates.number", new Document("$exists", true))
+                        .append("certificates.level", new Document("$exists", false)),
+                most);
     }
 
     public Optional<Product> findFirst(Document filter) {
         return Optional.ofNullable(products.find(filter).first()).map(this::product);
     }
 
-    /** All of them, in order of id. */
+    /** All of them, in order of id; page by page by key, so that the store keeps no cursor open for a slow reader. */
     public void each(Document filter, Consumer<Product> action) {
-        pages(filter, 1_000, page -> {
-            page.forEach(action);
-            return true;
-        });
-    }
-
-    /** Page after page by key, so that the store keeps no cursor open for a slow reader, until one is the last wanted. */
-    private void pages(Document filter, int size, Predicate<List<Product>> onward) {
+        int size = 1_000;
         var next = new Document(filter);
         while (true) {
-            var page = new ArrayList<Product>(size);
-            products.find(next)
-                    .sort(new Document("_id", 1))
-                    .limit(size)
-                    .batchSize(size)
-                    .forEach(each -> page.add(product(each)));
-            if (!onward.test(page) || page.size() < size) return;
+            var page = page(next, size);
+            page.forEach(action);
+            if (page.size() < size) return;
             next.put("_id", new Document("$gt", page.getLast().id()));
         }
+    }
+
+    private List<Product> page(Document filter, int size) {
+        var page = new ArrayList<Product>(size);
+        products.find(filter)
+                .sort(new Document("_id", 1))
+                .limit(size)
+                .batchSize(size)
+                .forEach(each -> page.add(product(each)));
+        return page;
     }
 
     Optional<Product> findByCertificate(String number) {
@@ -187,7 +185,9 @@ public class Products {
         }
         audit.record(tries);
         var done = carriedOut(free, models);
-        outbox.wake(done.stream().map(each -> each.after().id()).toList());
+        var ids = done.stream().map(each -> each.after().id()).toList();
+        outbox.wake(ids);
+        if (!ids.isEmpty()) watches.forEach(each -> each.changed(ids));
         return new Written(done, without(free, done), without(writes, free));
     }
 

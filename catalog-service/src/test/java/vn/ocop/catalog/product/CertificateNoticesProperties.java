@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.bson.Document;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.audit.Actor;
 import vn.ocop.catalog.audit.Audit;
@@ -66,7 +67,8 @@ class CertificateNoticesProperties {
         var sender = RunningCatalog.bean(EventSender.class);
         var untold = RunningCatalog.mongo().getDatabase(database).getCollection("products");
         var outbox = new Outbox(untold, sender, new SimpleMeterRegistry());
-        return new Products(client, database, sender, new EventJson(), outbox, new Audit(client, database));
+        var watches = new StaticListableBeanFactory().getBeanProvider(ProductWatch.class);
+        return new Products(client, database, sender, new EventJson(), outbox, new Audit(client, database), watches);
     }
 
     private static Product certified(String id, LocalDate issuedOn) {
