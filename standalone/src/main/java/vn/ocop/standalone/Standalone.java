@@ -101,6 +101,7 @@ public final class Standalone implements AutoCloseable {
         all.add("--ocop.messaging.brokers=" + brokers);
         all.add("--spring.mongodb.uri=" + uri);
         all.add("--ocop.data=" + settings.data());
+        all.add("--ocop.search.index=" + settings.data().resolve("catalog").resolve("index"));
         all.add("--ocop.analytics.file=" + settings.data().resolve("analytics").resolve("ledger.duckdb"));
         all.add("--spring.datasource.url=jdbc:h2:file:"
                 + settings.data().resolve("gateway").resolve("gateway").toAbsolutePath());

@@ -12,7 +12,7 @@ import vn.ocop.standalone.Settings;
 public final class BenchCommand implements Command {
 
     private static final List<Bench> BENCHES =
-            List.of(new IngestBench(), new StockBench(), new FeedBench(), new ImportBench());
+            List.of(new IngestBench(), new StockBench(), new FeedBench(), new ImportBench(), new SearchBench());
 
     @Override
     public String name() {
