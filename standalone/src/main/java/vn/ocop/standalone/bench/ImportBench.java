@@ -113,7 +113,7 @@ final class ImportBench implements Bench {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Looks every second at what is really held. */
+    /** Looks now and then at what is really held, seldom enough not to hold up what is measured. */
     private static final class Peak {
 
         private volatile boolean over;
@@ -123,7 +123,7 @@ final class ImportBench implements Bench {
             Thread.ofPlatform().daemon().start(() -> {
                 while (!over) {
                     most = Math.max(most, used());
-                    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                    LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
                 }
             });
         }
