@@ -19,7 +19,7 @@ import vn.ocop.catalog.audit.Actor;
 class CertificateNotices {
 
     private static final Logger log = LoggerFactory.getLogger(CertificateNotices.class);
-    private static final int PAGE = 200;
+    private static final int PAGE = 1_000;
 
     private final Products products;
     private final Clock clock;

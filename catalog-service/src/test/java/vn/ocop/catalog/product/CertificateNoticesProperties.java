@@ -134,7 +134,7 @@ class CertificateNoticesProperties {
         return expected;
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void eachNoticeIsToldOnceWhereverOneThatLooksIsKilled(@ForAll Random random) {
         var issued = new HashMap<String, LocalDate>();
         for (int i = 0; i <= random.nextInt(6); i++)
