@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimedStars that the channel shows, absent for none
  * @param price in đồng, as the channel shows it
  */
-record Listing(
+public record Listing(
         String channel,
         String shop,
         String sku,
@@ -35,7 +35,7 @@ record Listing(
         return new Listing(channel, shop, sku, 0, true, null, null, null, null, null, null, Instant.EPOCH);
     }
 
-    String id() {
+    public String id() {
         return id(channel, shop, sku);
     }
 

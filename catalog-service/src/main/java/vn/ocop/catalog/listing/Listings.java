@@ -29,7 +29,7 @@ import vn.ocop.messaging.Outgoing;
 
 /** All listings. A change and the event that tells it are one write of one document, over the version that was read. */
 @Repository
-class Listings {
+public class Listings {
 
     static final String TOPIC = "listings";
     private static final int TRIES = 20;
@@ -67,6 +67,19 @@ class Listings {
         this.sender = sender;
         this.json = json;
         this.outbox = listingOutbox;
+    }
+
+    /** The listings of each of these products that has any; what was changed elsewhere is seen within a second. */
+    public Map<String, List<Listing>> of(Collection<String> productIds) {
+        var ids = new ArrayList<String>();
+        for (var each : productIds) ids.addAll(links.of(each));
+        var found = new HashMap<String, List<Listing>>();
+        for (var each : find(ids).values()) {
+            if (each.productId() != null && !each.removed())
+                found.computeIfAbsent(each.productId(), product -> new ArrayList<>())
+                        .add(each);
+        }
+        return found;
     }
 
     Optional<Listing> find(String id) {

@@ -132,6 +132,7 @@ class ListingApiTests {
                         .status())
                 .isEqualTo(200);
         assertThat(skus(list("").body())).isEmpty();
+        assertThat(bean(Listings.class).of(List.of(product))).isEmpty();
         assertThat(send("DELETE", "/api/v1/listings/shopee/" + shop + "/A", null, ADMIN)
                         .status())
                 .isEqualTo(200);
@@ -164,6 +165,9 @@ class ListingApiTests {
             page = list("&limit=3&cursor=" + page.path("next").asString()).body();
         }
         assertThat(seen).containsExactly("S0", "S1", "S2", "S3", "S4", "S5", "S6", "T");
+        assertThat(bean(Listings.class).of(List.of(product, "prd-none")))
+                .hasEntrySatisfying(product, all -> assertThat(all).hasSize(6))
+                .hasSize(1);
     }
 
     @Test
