@@ -18,12 +18,14 @@ import vn.ocop.catalog.taxonomy.Taxonomies.ProductSet;
 final class Labels {
 
     private final Map<String, List<Meaning>> meanings = new HashMap<>();
+    private final Map<String, String> lists = new HashMap<>();
     private final Map<String, Map<String, Integer>> words = new HashMap<>();
 
     Labels(List<ProductSet> sets) {
-        rows("/taxonomy-labels.csv", 4, row -> {
+        rows("/taxonomy-labels.csv", 5, row -> {
             var set = row[3].isEmpty() ? null : Integer.valueOf(row[3]);
             add(row[0], new Meaning(row[1], row[2].isEmpty() ? null : row[2], set));
+            lists.put(Folding.fold(row[0]), row[4]);
         });
         var older = List.copyOf(meanings.keySet());
         for (var each : sets) {
@@ -38,7 +40,7 @@ final class Labels {
         rows(
                 "/taxonomy-words.csv",
                 3,
-                row -> words.computeIfAbsent(Folding.fold(row[0]), label -> new LinkedHashMap<>())
+                row -> words.computeIfAbsent(row[0], list -> new LinkedHashMap<>())
                         .put(' ' + Folding.fold(row[1]) + ' ', Integer.valueOf(row[2])));
     }
 
@@ -77,7 +79,7 @@ final class Labels {
         if (meant.size() == 1 && meant.getFirst().set() != null)
             return Optional.ofNullable(meant.getFirst().set());
         var name = ' ' + Folding.fold(product) + ' ';
-        return words.getOrDefault(Folding.fold(label), Map.of()).entrySet().stream()
+        return words.getOrDefault(lists.getOrDefault(Folding.fold(label), ""), Map.of()).entrySet().stream()
                 .filter(each -> name.contains(each.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();

@@ -118,7 +118,10 @@ class TaxonomiesTests {
         "Đồ uống, beCHAMP Coffee Gu Mạnh, 13",
         "Đồ uống, Trà Bí đao, 12",
         "Thảo dược, Cao Atiso Hoàng An, 18",
-        "Vải và may mặc, Khăn thổ cẩm, 22"
+        "Vải và may mặc, Khăn thổ cẩm, 22",
+        "Nhóm thực phẩm, Muối Ninh Thuận, 10",
+        "Thủ công mỹ nghệ, Khăn thổ cẩm, 22",
+        "Dịch vụ du lịch, Bản Lác, 26"
     })
     void guessesTheSetByALabelAndAName(String label, String product, int set) {
         assertThat(taxonomies.guess(label, product)).map(ProductSet::set).contains(set);
