@@ -4,6 +4,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.type.TypeReference;
 import vn.ocop.messaging.EventJson;
 
@@ -167,6 +169,12 @@ class Imports {
 
     @Configuration(proxyBeanMethods = false)
     static class Beans {
+
+        /** Of our own, since the gateway's library turns forms off for all that share its class path. */
+        @Bean
+        MultipartConfigElement multipart(@Value("${ocop.http.max-body}") DataSize most) {
+            return new MultipartConfigElement("", most.toBytes(), most.toBytes(), 0);
+        }
 
         @Bean
         ApplicationRunner importIndexes(Imports imports) {
