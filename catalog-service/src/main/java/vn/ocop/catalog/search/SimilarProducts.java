@@ -20,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Which products a marketplace's title may mean: titles hold the name among much else. */
 @Component
-class SimilarProducts {
+public class SimilarProducts {
 
     /** @param score from 0 to 1: how much of the product's name stands in the title, and its producer in what is known of that */
-    record Similar(String productId, String name, String producer, double score) {}
+    public record Similar(String productId, String name, String producer, double score) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST_TITLE = 300;
@@ -47,7 +47,7 @@ class SimilarProducts {
      * @param producer or the shop's name, where it is known; the title is looked at in any case
      * @throws vn.ocop.http.Problem 503 while the index is being built
      */
-    List<Similar> to(String title, @Nullable String producer, int limit) {
+    public List<Similar> to(String title, @Nullable String producer, int limit) {
         var inTitle = Syllables.of(head(title));
         var inAll = new ArrayList<>(inTitle);
         if (producer != null) inAll.addAll(Syllables.of(head(producer)));
