@@ -194,6 +194,26 @@ class EmbeddedMongoTests {
         assertThat(time(() -> goods.find(ids).into(new ArrayList<>()))).isLessThan(aScan().dividedBy(4));
     }
 
+    @Test
+    void findsARangeOfIdsWithoutReadingTheWholeCollection() {
+        goods.insertMany(IntStream.range(0, 20_000)
+                .mapToObj(i -> new Document("_id", "g%02d|%04d".formatted(i % 100, i))
+                        .append("version", 0)
+                        .append("text", "x".repeat(200)))
+                .toList());
+        var range = new Document("_id", new Document("$gt", "g07|").append("$lt", "g07|1000"));
+        var newest = goods.find(range)
+                .sort(new Document("_id", -1))
+                .limit(2)
+                .map(each -> each.getString("_id"))
+                .into(new ArrayList<>());
+        assertThat(newest).containsExactly("g07|0907", "g07|0807");
+        assertThat(goods.countDocuments(range)).isEqualTo(10);
+        var ends = new Document("_id", new Document("$gte", "g07|0007").append("$lte", "g07|0107"));
+        assertThat(goods.countDocuments(ends)).isEqualTo(2);
+        assertThat(time(() -> goods.find(range).into(new ArrayList<>()))).isLessThan(aScan().dividedBy(4));
+    }
+
     private Duration aScan() {
         return time(() -> goods.find(new Document("version", -1)).first());
     }
