@@ -8,7 +8,7 @@ import vn.ocop.http.Caller;
  *
  * @param id the client of the token; the service's own name for what it does by itself
  * @param name of the client, where the token has it
- * @param reference within that way: an import's id, the name of a sweep, the change that this one follows from
+ * @param reference within that way: the caller's Idempotency-Key, an import's id, what a sweep was for
  */
 public record Actor(
         String id,
@@ -24,7 +24,11 @@ public record Actor(
     }
 
     public static Actor of(Caller caller) {
-        return new Actor(caller.id(), caller.name(), Through.API, null);
+        return of(caller, null);
+    }
+
+    public static Actor of(Caller caller, @Nullable String idempotencyKey) {
+        return new Actor(caller.id(), caller.name(), Through.API, idempotencyKey);
     }
 
     public static Actor importing(Caller caller, @Nullable String importId) {

@@ -27,4 +27,9 @@ public record Try(
     public Try refusedFor(String why) {
         return new Try(subject, id, basedOn, version, by, at, changes, why);
     }
+
+    /** Refused since its maker did not know the newest version, but that one. */
+    public Try refusedOn(long known, String why) {
+        return new Try(subject, id, null, known + 1, by, at, changes, why);
+    }
 }

@@ -1,7 +1,7 @@
 package vn.ocop.catalog.imports;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.imports.RowReader.Result;
 import vn.ocop.catalog.product.Drafting;
-import vn.ocop.catalog.product.Producers;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.product.ProductDraft;
 import vn.ocop.catalog.product.Products;
@@ -21,81 +20,62 @@ import vn.ocop.http.Problem;
 class Identities {
 
     private final Drafting drafting;
-    private final Producers producers;
     private final Products products;
 
-    Identities(Drafting drafting, Producers producers, Products products) {
+    Identities(Drafting drafting, Products products) {
         this.drafting = drafting;
-        this.producers = producers;
         this.products = products;
     }
 
     /** The products of rows, null where a row is refused: then its issues say why. */
     List<Recording.@Nullable Wanted> of(List<Result> results) {
-        var drafts = results.stream()
+        var known = drafting.known(results.stream()
                 .flatMap(each -> Stream.ofNullable(each.draft()))
-                .toList();
-        var known = producers.known(drafts);
-        var described = producers.known(drafts.stream()
-                .filter(each -> isUnknown(each, known))
-                .map(Identities::described)
                 .toList());
         var candidates = new ArrayList<List<String>>();
-        for (var each : results) candidates.add(candidates(each, known, described));
+        for (var each : results) candidates.add(candidates(each, known));
         var recorded = products.find(
                 candidates.stream().flatMap(List::stream).distinct().toList());
         var found = new ArrayList<Recording.@Nullable Wanted>();
-        for (int i = 0; i < results.size(); i++)
-            found.add(wanted(results.get(i), candidates.get(i), recorded, known, described));
+        for (int i = 0; i < results.size(); i++) found.add(wanted(results.get(i), candidates.get(i), recorded, known));
         return found;
     }
 
-    private static boolean isUnknown(ProductDraft draft, Producers.Known known) {
-        return draft.producerId() != null && !known.byId().containsKey(draft.producerId());
-    }
-
-    private static ProductDraft described(ProductDraft it) {
-        return it.by(null);
-    }
-
-    private static Product.Producer producer(ProductDraft draft, Producers.Known known, Producers.Known described) {
-        return isUnknown(draft, known) ? described.of(described(draft)) : known.of(draft);
+    /** By the producer that it names by id, or, where nobody has that id, by the one that it describes. */
+    private static ProductDraft readable(ProductDraft draft, Drafting.Known known) {
+        return known.hasProducerOf(draft) ? draft : draft.by(null);
     }
 
     /** In the order in which they count. */
-    private static List<String> candidates(Result result, Producers.Known known, Producers.Known described) {
-        var draft = result.draft();
-        if (draft == null) return List.of();
-        var producer = producer(draft, known, described);
-        var ids = new LinkedHashMap<String, Boolean>();
-        if (result.id() != null) ids.put(result.id(), true);
-        ids.put(Drafting.id(draft, producer), true);
-        ids.put(Drafting.id(draft.coded(null), producer), true);
-        return List.copyOf(ids.keySet());
+    private static List<String> candidates(Result result, Drafting.Known known) {
+        if (result.draft() == null) return List.of();
+        var draft = readable(result.draft(), known);
+        var ids = new LinkedHashSet<String>();
+        if (result.id() != null) ids.add(result.id());
+        ids.add(known.id(draft));
+        ids.add(known.id(draft.coded(null)));
+        return List.copyOf(ids);
     }
 
-    private Recording.@Nullable Wanted wanted(
-            Result result,
-            List<String> candidates,
-            Map<String, Product> recorded,
-            Producers.Known known,
-            Producers.Known described) {
-        var draft = result.draft();
-        if (draft == null) return null;
+    private static Recording.@Nullable Wanted wanted(
+            Result result, List<String> candidates, Map<String, Product> recorded, Drafting.Known known) {
+        if (result.draft() == null) return null;
+        var draft = readable(result.draft(), known);
         var before = candidates.stream()
                 .flatMap(each -> Stream.ofNullable(recorded.get(each)))
                 .filter(each -> each.id().equals(result.id())
                         || draft.code() == null
                         || each.code() == null
-                        || draft.code().equals(each.code()))
+                        || each.isCoded(draft.code()))
                 .findFirst();
-        var producer = producer(draft, known, described);
         try {
-            if (before.isEmpty()) return drafting.wanted(draft, producer);
-            var wanted = drafting.wantedOf(draft, producer);
+            if (before.isEmpty()) return known.of(draft);
+            var wanted = known.over(draft);
             var product = wanted.product();
             return new Recording.Wanted(
-                    product.as(before.get().id(), Waves.variants(before.get(), product)), wanted.awards());
+                    product.as(before.get().id(), Waves.variants(before.get(), product)),
+                    wanted.awards(),
+                    wanted.producer());
         } catch (Problem e) {
             Refusals.add(result, e);
             return null;

@@ -2,6 +2,7 @@ package vn.ocop.catalog.imports;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.ocop.catalog.producer.ProducerDraft;
 import vn.ocop.catalog.product.ProductDraft;
 import vn.ocop.catalog.sheet.Line;
 
@@ -62,7 +63,7 @@ final class RowReader {
                 null,
                 name,
                 producerId.isEmpty() ? null : producerId,
-                new ProductDraft.ProducerDraft(producer, null, null, null),
+                ProducerDraft.named(producer),
                 set,
                 variant == null ? null : List.of(variant),
                 place,

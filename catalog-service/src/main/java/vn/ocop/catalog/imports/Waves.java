@@ -25,7 +25,7 @@ final class Waves {
             }
             var product = whole.product();
             var variants = variants(before.wanted().product(), product);
-            whole = new Wanted(product.as(product.id(), variants), whole.awards());
+            whole = new Wanted(product.as(product.id(), variants), whole.awards(), whole.producer());
         }
         var wave = new LinkedHashMap<String, Entry>();
         wave.put(wanted.id(), new Entry(at, whole));

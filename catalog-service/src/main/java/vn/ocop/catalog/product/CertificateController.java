@@ -23,6 +23,7 @@ import vn.ocop.catalog.audit.Actor;
 import vn.ocop.catalog.certificate.Award;
 import vn.ocop.catalog.certificate.Certificate;
 import vn.ocop.catalog.certificate.History;
+import vn.ocop.catalog.draft.Drafts;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
@@ -68,7 +69,7 @@ class CertificateController {
     Product revoke(
             Caller caller, @PathVariable String id, @PathVariable String number, @Valid @RequestBody Revocation it) {
         if (!Award.plausible(it.revokedOn(), today()))
-            throw Drafting.wrong("revokedOn", "is no day of the programme", "không phải ngày hợp lý");
+            throw Drafts.wrong("revokedOn", "is no day of the programme", "không phải ngày hợp lý");
         return change(
                 id,
                 caller,
@@ -144,7 +145,7 @@ class CertificateController {
     }
 
     private void past(String field, LocalDate day) {
-        if (day.isAfter(today())) throw Drafting.wrong(field, "is still to come", "chưa tới");
+        if (day.isAfter(today())) throw Drafts.wrong(field, "is still to come", "chưa tới");
     }
 
     private LocalDate today() {

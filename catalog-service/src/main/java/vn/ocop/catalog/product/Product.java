@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.audit.Audit;
 import vn.ocop.catalog.certificate.Certificate;
 import vn.ocop.catalog.certificate.History;
+import vn.ocop.catalog.producer.ProducerKind;
 
 /**
  * A product and its whole certificate history; the JSON that the world gets is fixed by contracts/products.
@@ -67,13 +68,30 @@ public record Product(
 
     public record Taxonomy(String decision, String sector, String group, int set) {}
 
-    public record Producer(String id, String name, Kind kind, boolean womenLed, boolean ethnicMinority) {
-        public enum Kind {
-            COOPERATIVE,
-            COOPERATIVE_GROUP,
-            ENTERPRISE,
-            FARM,
-            HOUSEHOLD
+    /**
+     * What a product says of who makes it: a copy.
+     *
+     * @param version of the producer that it is a copy of; 0 where it is older than versions
+     */
+    public record Producer(
+            String id,
+            long version,
+            String name,
+            ProducerKind kind,
+            boolean womenLed,
+            boolean ethnicMinority,
+            @Nullable Unit commune) {
+
+        static Producer of(vn.ocop.catalog.producer.Producer it) {
+            var commune = it.commune();
+            return new Producer(
+                    it.id(),
+                    it.version(),
+                    it.name(),
+                    it.kind(),
+                    it.womenLed(),
+                    it.ethnicMinority(),
+                    commune == null ? null : new Unit(commune.code(), commune.name()));
         }
     }
 
@@ -144,6 +162,11 @@ public record Product(
                 certificates);
     }
 
+    /** Whether it has, or had, that code. */
+    public boolean isCoded(String other) {
+        return Keys.of(this).contains(Keys.code(other));
+    }
+
     /** As the version after that one, made by a change of its own; the first version when there is none before. */
     Product following(@Nullable Product before) {
         return before == null
@@ -153,6 +176,30 @@ public record Product(
 
     Product withdrawn() {
         return with(version, changeId, false, dossier, certificates);
+    }
+
+    Product restored() {
+        return with(version, changeId, true, dossier, certificates);
+    }
+
+    Product madeBy(Producer maker) {
+        return new Product(
+                id,
+                version,
+                changeId,
+                code,
+                formerCodes,
+                name,
+                active,
+                skus,
+                taxonomy,
+                maker,
+                place,
+                story,
+                images,
+                harvestMonths,
+                dossier,
+                certificates);
     }
 
     private Product with(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.certificate.Certificate;
 import vn.ocop.catalog.certificate.Level;
 import vn.ocop.catalog.certificate.Rule;
+import vn.ocop.catalog.producer.ProducerDraft;
 
 /** A product as somebody wants it recorded, with its producer either named by id or described. */
 public record ProductDraft(
@@ -61,12 +62,6 @@ public record ProductDraft(
                 awards);
     }
 
-    public record ProducerDraft(
-            @NotBlank @Size(max = 300) String name,
-            Product.Producer.@Nullable Kind kind,
-            @Nullable Boolean womenLed,
-            @Nullable Boolean ethnicMinority) {}
-
     public record SkuDraft(
             @NotBlank @Size(max = 100) String sku,
             @Nullable @Size(max = 14) String gtin,
@@ -75,7 +70,24 @@ public record ProductDraft(
             @Nullable @Size(max = 50) String unit,
             @Nullable @Min(0) Integer netWeightGrams,
             @Nullable @Min(1) Integer netVolumeMillilitres,
-            @Nullable @Min(1) @Max(36_500) Integer shelfLifeDays) {}
+            @Nullable @Min(1) @Max(36_500) Integer shelfLifeDays) {
+
+        Product.Sku made() {
+            return new Product.Sku(sku, gtin, name, price, unit, netWeightGrams, netVolumeMillilitres, shelfLifeDays);
+        }
+
+        static SkuDraft of(Product.Sku it) {
+            return new SkuDraft(
+                    it.sku(),
+                    it.gtin(),
+                    it.name(),
+                    it.price(),
+                    it.unit(),
+                    it.netWeightGrams(),
+                    it.netVolumeMillilitres(),
+                    it.shelfLifeDays());
+        }
+    }
 
     /** By codes of before 1 July 2025, of today, or as a text. */
     public record PlaceDraft(
@@ -106,4 +118,33 @@ public record ProductDraft(
             @Nullable Level level,
             @Nullable Rule rule,
             @Nullable LocalDate filedOn) {}
+
+    /** What a recorded product would be drafted as, without its certificates. */
+    static ProductDraft of(Product it) {
+        var place = it.place();
+        return new ProductDraft(
+                it.code(),
+                it.formerCodes(),
+                it.name(),
+                it.producer().id(),
+                null,
+                it.taxonomy() == null ? null : it.taxonomy().set(),
+                it.skus().stream().map(SkuDraft::of).toList(),
+                place == null
+                        ? null
+                        : new PlaceDraft(
+                                place.asPublished(),
+                                code(place.oldProvince()),
+                                code(place.province()),
+                                code(place.commune())),
+                it.story(),
+                it.images(),
+                it.harvestMonths(),
+                it.dossier(),
+                null);
+    }
+
+    private static @Nullable String code(Product.@Nullable Unit unit) {
+        return unit == null ? null : unit.code();
+    }
 }

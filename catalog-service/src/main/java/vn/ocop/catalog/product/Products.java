@@ -4,10 +4,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,41 +13,32 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import vn.ocop.catalog.audit.Actor;
 import vn.ocop.catalog.audit.Audit;
-import vn.ocop.catalog.audit.Change;
 import vn.ocop.catalog.audit.Try;
-import vn.ocop.catalog.place.Folding;
-import vn.ocop.messaging.EventJson;
-import vn.ocop.messaging.EventSender;
+import vn.ocop.http.Problem;
 import vn.ocop.messaging.Outbox;
-import vn.ocop.messaging.Topic;
 
 /** All products. A change and the event that tells it are one update of one document, over the version that was read. */
 @Repository
 public class Products {
 
     public static final String TOPIC = "products";
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private final MongoCollection<Document> products;
-    private final MongoCollection<Document> skus;
-    private final EventSender sender;
-    private final EventJson json;
+    private final ProductDocuments documents;
+    private final Skus skus;
+    private final Keys keys;
     private final Outbox outbox;
     private final Audit audit;
     private final ObjectProvider<ProductWatch> watches;
@@ -58,15 +46,16 @@ public class Products {
     Products(
             MongoClient mongo,
             @Value("${ocop.database}") String database,
-            EventSender sender,
-            EventJson json,
+            ProductDocuments documents,
+            Skus skus,
+            Keys keys,
             Outbox productOutbox,
             Audit audit,
             ObjectProvider<ProductWatch> watches) {
         this.products = mongo.getDatabase(database).getCollection("products");
-        this.skus = mongo.getDatabase(database).getCollection("skus");
-        this.sender = sender;
-        this.json = json;
+        this.documents = documents;
+        this.skus = skus;
+        this.keys = keys;
         this.outbox = productOutbox;
         this.audit = audit;
         this.watches = watches;
@@ -90,14 +79,20 @@ public class Products {
 
     public Optional<Product> find(String id) {
         return Optional.ofNullable(products.find(new Document("_id", id)).first())
-                .map(this::product);
+                .map(documents::product);
+    }
+
+    /** @throws Problem 404 when there is none */
+    Product existing(String id) {
+        return find(id).orElseThrow(() ->
+                Problem.notFound("PRODUCT_NOT_FOUND", "There is no product " + id, "Không có sản phẩm " + id));
     }
 
     public Map<String, Product> find(Collection<String> ids) {
         var found = new HashMap<String, Product>();
         products.find(new Document("_id", new Document("$in", List.copyOf(ids))))
                 .forEach(each -> {
-                    var product = product(each);
+                    var product = documents.product(each);
                     found.put(product.id(), product);
                 });
         return found;
@@ -123,7 +118,7 @@ public class Products {
     }
 
     public Optional<Product> findFirst(Document filter) {
-        return Optional.ofNullable(products.find(filter).first()).map(this::product);
+        return Optional.ofNullable(products.find(filter).first()).map(documents::product);
     }
 
     /** All of them, in order of id; page by page by key, so that the store keeps no cursor open for a slow reader. */
@@ -144,22 +139,63 @@ public class Products {
                 .sort(new Document("_id", 1))
                 .limit(size)
                 .batchSize(size)
-                .forEach(each -> page.add(product(each)));
+                .forEach(each -> page.add(documents.product(each)));
         return page;
+    }
+
+    /** Those that have, or had, that code. */
+    List<Product> withCode(String code) {
+        return having(Keys.code(code));
+    }
+
+    /** By key, of a code, the one product that may have it; a code that several have had tells none. */
+    Map<String, String> idsOfKeys(Collection<String> wanted) {
+        if (wanted.isEmpty()) return Map.of();
+        var found = new HashMap<String, String>();
+        keys.products(wanted).forEach((key, ids) -> {
+            if (ids.size() == 1) found.put(key, ids.getFirst());
+        });
+        return found;
+    }
+
+    /** Those of a key, as they are now. */
+    private List<Product> having(String key) {
+        var ids = keys.products(List.of(key)).getOrDefault(key, List.of());
+        return find(ids).values().stream()
+                .filter(each -> Keys.of(each).contains(key))
+                .toList();
+    }
+
+    /** Other producers' products with one of these GTINs, by GTIN. */
+    Map<String, List<Product>> sharing(Collection<Product> some) {
+        var wanted = some.stream()
+                .flatMap(each -> each.skus().stream())
+                .flatMap(each -> Stream.ofNullable(each.gtin()))
+                .collect(Collectors.toSet());
+        if (wanted.isEmpty()) return Map.of();
+        var ids = keys.products(wanted.stream().map(Keys::gtin).toList());
+        var found = find(ids.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        var sharing = new HashMap<String, List<Product>>();
+        for (var gtin : wanted) {
+            sharing.put(
+                    gtin,
+                    ids.getOrDefault(Keys.gtin(gtin), List.of()).stream()
+                            .flatMap(each -> Stream.ofNullable(found.get(each)))
+                            .filter(each -> Keys.of(each).contains(Keys.gtin(gtin)))
+                            .toList());
+        }
+        return sharing;
     }
 
     Optional<Product> findByCertificate(String number) {
         return Optional.ofNullable(products.find(new Document("certificates.number", number))
                         .first())
-                .map(this::product);
+                .map(documents::product);
     }
 
     /** Which product each of the SKUs belongs to. */
     public Map<String, String> owners(Collection<String> wanted) {
-        var found = new HashMap<String, String>();
-        skus.find(new Document("_id", new Document("$in", List.copyOf(wanted))))
-                .forEach(each -> found.put(each.getString("_id"), each.getString("productId")));
-        return found;
+        return skus.owners(wanted);
     }
 
     /**
@@ -169,19 +205,15 @@ public class Products {
     Written write(List<Write> writes, Actor by) {
         if (writes.isEmpty()) return new Written(List.of(), List.of(), List.of());
         var now = Instant.now();
-        var free = claimSkus(writes);
+        var free = skus.claim(writes);
+        keys.add(free);
         var tries = new ArrayList<Try>();
         var models = new ArrayList<WriteModel<Document>>();
-        for (var write : writes) {
-            var before = write.before() == null ? null : fields(write.before());
-            var after = fields(write.after());
-            var entry = attempt(write, before, after, by, now);
-            if (free.contains(write)) {
-                tries.add(entry);
-                models.add(model(write, before, after));
-            } else {
-                tries.add(entry.refusedFor("SKU_TAKEN"));
-            }
+        for (var each : writes) {
+            var prepared = documents.prepared(each, by, now);
+            boolean taken = free.size() < writes.size() && !free.contains(each);
+            tries.add(taken ? prepared.entry().refusedFor("SKU_TAKEN") : prepared.entry());
+            if (!taken) models.add(prepared.model());
         }
         audit.record(tries);
         var done = carriedOut(free, models);
@@ -191,61 +223,17 @@ public class Products {
         return new Written(done, without(free, done), without(writes, free));
     }
 
+    /** Writes down a change that did not come so far as the store, and on which version whoever wanted it believed to stand. */
+    void refused(Write write, long basedOn, Actor by, String why) {
+        audit.record(
+                List.of(documents.prepared(write, by, Instant.now()).entry().refusedOn(basedOn, why)));
+    }
+
     private static List<Write> without(List<Write> all, List<Write> some) {
         if (all.size() == some.size()) return List.of();
         var left = new LinkedHashSet<>(all);
         some.forEach(left::remove);
         return List.copyOf(left);
-    }
-
-    /** Those whose SKUs are free, or their own; they are theirs then for good, since past orders name them. */
-    private List<Write> claimSkus(List<Write> writes) {
-        var claims = new ArrayList<WriteModel<Document>>();
-        var wanted = new ArrayList<String>();
-        for (var write : writes) {
-            var known = write.before() == null
-                    ? Set.of()
-                    : write.before().skus().stream().map(Product.Sku::sku).collect(Collectors.toSet());
-            for (var sku : write.after().skus()) {
-                if (known.contains(sku.sku())) continue;
-                wanted.add(sku.sku());
-                claims.add(new InsertOneModel<>(new Document("_id", sku.sku())
-                        .append("productId", write.after().id())));
-            }
-        }
-        if (claims.isEmpty()) return writes;
-        try {
-            skus.bulkWrite(claims, new BulkWriteOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(each -> each.getCode() != 11000)) throw e;
-        }
-        var owners = owners(wanted);
-        return writes.stream()
-                .filter(write -> write.after().skus().stream()
-                        .allMatch(sku -> write.after()
-                                .id()
-                                .equals(owners.getOrDefault(
-                                        sku.sku(), write.after().id()))))
-                .toList();
-    }
-
-    private static Try attempt(Write write, @Nullable Document before, Document after, Actor by, Instant now) {
-        var product = write.after();
-        return new Try(
-                product.id(),
-                Objects.requireNonNull(product.changeId()),
-                write.before() == null ? null : write.before().changeId(),
-                product.version(),
-                by,
-                now,
-                before == null ? List.of() : Change.between(told(before), told(after)),
-                null);
-    }
-
-    private static Map<String, Object> told(Document fields) {
-        var told = new HashMap<>(fields);
-        told.keySet().removeAll(List.of("version", "changeId", "folded"));
-        return told;
     }
 
     private List<Write> carriedOut(List<Write> writes, List<WriteModel<Document>> models) {
@@ -270,43 +258,30 @@ public class Products {
                 && audit.ledTo(wanted.id(), current.changeId(), wanted.changeId());
     }
 
-    private WriteModel<Document> model(Write write, @Nullable Document before, Document fields) {
-        var id = write.after().id();
-        var told = write.events().stream()
-                .map(each -> Outbox.entry(sender.outgoing(TOPIC, id, each.id(), each)))
-                .toList();
-        if (write.before() == null || before == null) {
-            var document = new Document("_id", id);
-            document.putAll(fields);
-            return new InsertOneModel<>(document.append(Outbox.FIELD, told));
+    /** The producers whose products have a copy older than that. */
+    Set<String> behind(Map<String, Long> versions) {
+        var found = new LinkedHashSet<String>();
+        var filter = new Document();
+        int size = 20_000;
+        while (true) {
+            var ids = new ArrayList<String>(size);
+            products.find(filter)
+                    .projection(new Document("producer.id", 1).append("producer.version", 1))
+                    .sort(new Document("_id", 1))
+                    .limit(size)
+                    .batchSize(size)
+                    .forEach(each -> {
+                        ids.add(each.getString("_id"));
+                        var copy = each.get("producer", Document.class);
+                        var id = copy.getString("id");
+                        if (copy.get("version", 0L) < versions.getOrDefault(id, 0L)) found.add(id);
+                    });
+            if (ids.size() < size) return found;
+            filter.put("_id", new Document("$gt", ids.getLast()));
         }
-        var update =
-                new Document("$set", fields).append("$push", new Document(Outbox.FIELD, new Document("$each", told)));
-        var cleared = new Document();
-        before.keySet().stream().filter(each -> !fields.containsKey(each)).forEach(each -> cleared.append(each, ""));
-        if (!cleared.isEmpty()) update.append("$unset", cleared);
-        return new UpdateOneModel<>(
-                new Document("_id", id).append("version", write.before().version()), update);
-    }
-
-    private Document fields(Product product) {
-        var fields = new Document(json.mapper().convertValue(product, FIELDS));
-        fields.remove("id");
-        var words =
-                new StringJoiner(" ").add(product.name()).add(product.producer().name());
-        if (product.code() != null) words.add(product.code());
-        product.skus().forEach(each -> words.add(each.sku()));
-        return fields.append("folded", Folding.fold(words.toString()));
-    }
-
-    private Product product(Document document) {
-        document.put("id", document.get("_id"));
-        document.keySet().removeAll(List.of("_id", "folded", Outbox.FIELD));
-        return json.mapper().convertValue(document, Product.class);
     }
 
     void declareIndexes() {
-        products.createIndex(new Document("code", 1));
         products.createIndex(new Document("certificates.number", 1));
         products.createIndex(new Document("certificates.nextNoticeOn", 1));
         products.createIndex(new Document("certificates.validTo", 1));
@@ -315,26 +290,16 @@ public class Products {
         products.createIndex(new Document("producer.id", 1));
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Beans {
-
-        @Bean
-        Topic productsTopic() {
-            return Topic.compacted(TOPIC, java.time.Duration.ZERO);
-        }
-
-        @Bean
-        Outbox productOutbox(
-                MongoClient mongo,
-                @Value("${ocop.database}") String database,
-                EventSender sender,
-                MeterRegistry meters) {
-            return new Outbox(mongo.getDatabase(database).getCollection("products"), sender, meters);
-        }
-
-        @Bean
-        org.springframework.boot.ApplicationRunner productIndexes(Products products) {
-            return arguments -> products.declareIndexes();
-        }
+    /** Products of before there were keys get theirs once. */
+    void keyAll() {
+        if (keys.complete()) return;
+        @Nullable String after = null;
+        List<Product> page;
+        do {
+            page = page(after, 1_000);
+            keys.add(page.stream().map(each -> Write.changed(null, each)).toList());
+            if (!page.isEmpty()) after = page.getLast().id();
+        } while (page.size() == 1_000);
+        keys.completed();
     }
 }

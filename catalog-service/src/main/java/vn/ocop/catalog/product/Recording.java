@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.audit.Actor;
 import vn.ocop.catalog.certificate.Award;
+import vn.ocop.catalog.producer.Descriptions;
+import vn.ocop.catalog.producer.ProducerDraft;
 import vn.ocop.http.Problem;
 
 /** Records many products at once: new, changed or the same, each told to the world only if something moved. */
@@ -25,10 +29,25 @@ public class Recording {
         REFUSED
     }
 
-    /** A product as somebody wants it recorded, by itself, and the awards that go into the history of what is there. */
-    public record Wanted(Product product, List<Award> awards) {
+    /**
+     * A product as somebody wants it recorded, by itself.
+     *
+     * @param awards that go into the history of what is there
+     * @param producer what is said of its producer with it; absent when that is only named
+     */
+    public record Wanted(
+            Product product, List<Award> awards, @Nullable ProducerDraft producer) {
+
+        static Wanted of(Product product) {
+            return new Wanted(product, List.of(), null);
+        }
+
         public String id() {
             return product.id();
+        }
+
+        private Wanted madeBy(Product.Producer producer) {
+            return new Wanted(product.madeBy(producer), awards, null);
         }
     }
 
@@ -40,17 +59,37 @@ public class Recording {
     }
 
     private final Products products;
-    private final Producers producers;
+    private final Descriptions descriptions;
     private final Clock clock;
 
-    Recording(Products products, Producers producers, Clock clock) {
+    Recording(Products products, Descriptions descriptions, Clock clock) {
         this.products = products;
-        this.producers = producers;
+        this.descriptions = descriptions;
         this.clock = clock;
     }
 
     /** By id. With dryRun nothing is written. What somebody else changes meanwhile is merged with that anew. */
     public Map<String, Recorded> record(List<Wanted> wanted, boolean dryRun, Actor by) {
+        return merge(dryRun ? wanted : withProducers(wanted, by), dryRun, by);
+    }
+
+    /** What is said of producers is recorded first, and their products copy what is recorded then. */
+    List<Wanted> withProducers(List<Wanted> wanted, Actor by) {
+        var described = wanted.stream()
+                .flatMap(each -> Stream.ofNullable(each.producer()))
+                .distinct()
+                .toList();
+        var recorded = descriptions.record(described, by);
+        return wanted.stream()
+                .map(each -> {
+                    var said = each.producer();
+                    var producer = said == null ? null : recorded.get(said.name());
+                    return producer == null ? each : each.madeBy(Product.Producer.of(producer));
+                })
+                .toList();
+    }
+
+    private Map<String, Recorded> merge(List<Wanted> wanted, boolean dryRun, Actor by) {
         var effects = new HashMap<String, Recorded>();
         var known = products.find(wanted.stream().map(Wanted::id).toList());
         var today = LocalDate.now(clock);
@@ -74,14 +113,13 @@ public class Recording {
             }
         }
         if (dryRun) return effects;
-        producers.keep(wanted.stream().map(each -> each.product().producer()).toList());
         var written = products.write(writes, by);
         written.skuTaken().forEach(each -> effects.put(each.after().id(), Recorded.as(Effect.SKU_TAKEN)));
         if (!written.overtaken().isEmpty()) {
             var lost =
-                    written.overtaken().stream().map(each -> each.after().id()).toList();
+                    written.overtaken().stream().map(each -> each.after().id()).collect(Collectors.toSet());
             var again = wanted.stream().filter(each -> lost.contains(each.id())).toList();
-            effects.putAll(record(again, false, by));
+            effects.putAll(merge(again, false, by));
         }
         return effects;
     }
@@ -89,21 +127,27 @@ public class Recording {
     /**
      * What was recorded stays unless the newer says otherwise; awards are only ever added.
      *
-     * @throws Problem when one of them cannot follow what was
+     * @throws Problem when one of them cannot follow what was, or the product is withdrawn: only who names it restores it
      */
     private static Product merge(Product before, Wanted wanted, LocalDate today) {
+        if (!before.active())
+            throw Problem.conflict(
+                    "PRODUCT_WITHDRAWN",
+                    "The product is withdrawn; restore it first",
+                    "Sản phẩm đã bị rút; hãy khôi phục trước");
         var newer = wanted.product();
+        var code = Codes.current(before, newer.code());
         return new Product(
                         before.id(),
                         before.version(),
                         before.changeId(),
-                        newer.code() == null ? before.code() : newer.code(),
-                        newer.formerCodes() == null ? before.formerCodes() : newer.formerCodes(),
+                        code,
+                        Codes.former(before, code, newer.formerCodes()),
                         newer.name(),
-                        true,
+                        before.active(),
                         newer.skus().isEmpty() ? before.skus() : newer.skus(),
                         newer.taxonomy() == null ? before.taxonomy() : newer.taxonomy(),
-                        newer.producer(),
+                        newest(before.producer(), newer.producer()),
                         newer.place() == null ? before.place() : newer.place(),
                         newer.story() == null ? before.story() : newer.story(),
                         newer.images() == null ? before.images() : newer.images(),
@@ -111,6 +155,12 @@ public class Recording {
                         dossier(before, wanted),
                         before.certificates())
                 .with(before.history().with(wanted.awards(), today));
+    }
+
+    /** A copy that was made before another one of the same producer does not take its place. */
+    private static Product.Producer newest(Product.Producer before, Product.Producer newer) {
+        boolean same = before.id().equals(newer.id());
+        return same && before.version() > newer.version() ? before : newer;
     }
 
     /** That a product is recognised is said by its awards: those that are known already say nothing new. */

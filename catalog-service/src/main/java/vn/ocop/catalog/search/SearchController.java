@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.ocop.catalog.product.Product;
+import vn.ocop.catalog.producer.ProducerKind;
 import vn.ocop.catalog.search.Standing.Validity;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
@@ -59,7 +59,7 @@ class SearchController {
             @RequestParam(required = false) @Nullable Set<String> province,
             @RequestParam(required = false) @Nullable Set<String> oldProvince,
             @RequestParam(required = false) @Nullable String producer,
-            @RequestParam(required = false) @Nullable Set<Product.Producer.Kind> producerKind,
+            @RequestParam(required = false) @Nullable Set<ProducerKind> producerKind,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(defaultValue = "false") boolean withdrawn,
             @RequestParam(required = false) @Nullable Sorting sort,

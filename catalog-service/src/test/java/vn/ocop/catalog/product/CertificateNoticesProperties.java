@@ -2,7 +2,6 @@ package vn.ocop.catalog.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,16 +18,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.bson.Document;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.audit.Actor;
-import vn.ocop.catalog.audit.Audit;
 import vn.ocop.catalog.certificate.Award;
 import vn.ocop.catalog.certificate.History;
+import vn.ocop.catalog.producer.ProducerKind;
 import vn.ocop.catalog.stock.Crashes;
 import vn.ocop.embedded.Engines;
-import vn.ocop.messaging.EventJson;
-import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outbox;
 
 /** However many look, whoever is killed while looking, and whatever else changes: each notice is told once. */
@@ -40,7 +36,7 @@ class CertificateNoticesProperties {
 
     private final String database = Engines.freshDatabase("notices");
     private final Crashes crashes = new Crashes();
-    private final Products products = over(RunningCatalog.mongo());
+    private final Products products = ProductStore.over(RunningCatalog.mongo(), database);
     private final Day day = new Day();
 
     /** Noon of a day that the test moves. */
@@ -63,14 +59,6 @@ class CertificateNoticesProperties {
         }
     }
 
-    private Products over(com.mongodb.client.MongoClient client) {
-        var sender = RunningCatalog.bean(EventSender.class);
-        var untold = RunningCatalog.mongo().getDatabase(database).getCollection("products");
-        var outbox = new Outbox(untold, sender, new SimpleMeterRegistry());
-        var watches = new StaticListableBeanFactory().getBeanProvider(ProductWatch.class);
-        return new Products(client, database, sender, new EventJson(), outbox, new Audit(client, database), watches);
-    }
-
     private static Product certified(String id, LocalDate issuedOn) {
         var product = new Product(
                 id,
@@ -82,7 +70,7 @@ class CertificateNoticesProperties {
                 true,
                 List.of(),
                 null,
-                new Product.Producer("prc-1", "Hợp tác xã", Product.Producer.Kind.COOPERATIVE, false, false),
+                new Product.Producer("prc-1", 1, "Hợp tác xã", ProducerKind.COOPERATIVE, false, false, null),
                 null,
                 null,
                 null,
@@ -156,7 +144,8 @@ class CertificateNoticesProperties {
     /** As in life: one that was killed is started again, and looks again; and somebody changes something at any moment. */
     private void lookWithCrashes(Random random) {
         for (int i = 0; i < 10; i++) {
-            var notices = new CertificateNotices(over(crashes.over(RunningCatalog.mongo())), day);
+            var notices =
+                    new CertificateNotices(ProductStore.over(crashes.over(RunningCatalog.mongo()), database), day);
             if (random.nextInt(3) > 0) crashes.dieAt(random.nextInt(3), random.nextBoolean());
             if (random.nextInt(4) == 0) change("prd-0");
             try {
@@ -185,7 +174,8 @@ class CertificateNoticesProperties {
         record(all);
         day.today = START.plusDays(1);
         try (var threads = Executors.newFixedThreadPool(4)) {
-            Callable<Integer> look = () -> new CertificateNotices(over(RunningCatalog.mongo()), day).tell();
+            Callable<Integer> look =
+                    () -> new CertificateNotices(ProductStore.over(RunningCatalog.mongo(), database), day).tell();
             int told = 0;
             for (var each : threads.invokeAll(List.of(look, look, look, look))) told += each.get();
             assertThat(told).isEqualTo(many);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ocop.catalog.certificate.Award;
+import vn.ocop.catalog.producer.ProducerKind;
 
 /** What a product is by its certificates. */
 class ProductTests {
@@ -23,7 +24,7 @@ class ProductTests {
             true,
             List.of(),
             null,
-            new Product.Producer("prc-1", "Hợp tác xã", Product.Producer.Kind.COOPERATIVE, false, false),
+            new Product.Producer("prc-1", 1, "Hợp tác xã", ProducerKind.COOPERATIVE, false, false, null),
             null,
             null,
             null,

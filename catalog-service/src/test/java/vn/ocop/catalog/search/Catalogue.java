@@ -14,6 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.place.Places;
+import vn.ocop.catalog.producer.ProducerKind;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.messaging.EventJson;
@@ -40,12 +41,12 @@ final class Catalogue {
             "Hải Vân",
             "Ngọc Lan",
             "Thảo Mộc");
-    private static final Map<Product.Producer.Kind, String> KINDS = Map.of(
-            Product.Producer.Kind.COOPERATIVE, "Hợp tác xã nông nghiệp",
-            Product.Producer.Kind.COOPERATIVE_GROUP, "Tổ hợp tác",
-            Product.Producer.Kind.ENTERPRISE, "Công ty TNHH",
-            Product.Producer.Kind.FARM, "Trang trại",
-            Product.Producer.Kind.HOUSEHOLD, "Hộ kinh doanh");
+    private static final Map<ProducerKind, String> KINDS = Map.of(
+            ProducerKind.COOPERATIVE, "Hợp tác xã nông nghiệp",
+            ProducerKind.COOPERATIVE_GROUP, "Tổ hợp tác",
+            ProducerKind.ENTERPRISE, "Công ty TNHH",
+            ProducerKind.FARM, "Trang trại",
+            ProducerKind.HOUSEHOLD, "Hộ kinh doanh");
 
     private static final JsonMapper JSON = RunningCatalog.bean(EventJson.class).mapper();
 
@@ -84,7 +85,7 @@ final class Catalogue {
 
     private void askedFor(String[] row) {
         var province = row[3].isEmpty() ? null : row[3];
-        add(Integer.parseInt(row[0]), row[1], row[2], Product.Producer.Kind.COOPERATIVE, province, row[4], row[5]);
+        add(Integer.parseInt(row[0]), row[1], row[2], ProducerKind.COOPERATIVE, province, row[4], row[5]);
     }
 
     private void any() {
@@ -94,7 +95,7 @@ final class Catalogue {
         var place =
                 places.province(code, Places.BEFORE_MERGED).orElseThrow().name().replaceFirst("^(Tỉnh|Thành phố) ", "");
         var brand = BRANDS.get(random.nextInt(BRANDS.size()));
-        var kinds = Product.Producer.Kind.values();
+        var kinds = ProducerKind.values();
         var kind = kinds[random.nextInt(kinds.length)];
         var name =
                 switch (random.nextInt(3)) {
@@ -119,7 +120,7 @@ final class Catalogue {
             int set,
             String name,
             String producer,
-            Product.Producer.Kind kind,
+            ProducerKind kind,
             @Nullable String oldProvince,
             String commune,
             String story) {

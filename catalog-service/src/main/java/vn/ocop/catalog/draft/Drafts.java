@@ -1,4 +1,4 @@
-package vn.ocop.catalog.product;
+package vn.ocop.catalog.draft;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.http.Problem;
 import vn.ocop.http.Problem.FieldError;
@@ -18,23 +18,23 @@ import vn.ocop.messaging.EventJson;
 
 /** Reads drafts that are only a part of a request, and refuses them with the codes and paths of one that came alone. */
 @Component
-class Drafts {
+public class Drafts {
 
-    private final EventJson json;
-    private final ObjectReader drafts;
+    private final JsonMapper mapper;
     private final Validator validator;
 
     Drafts(EventJson json, Validator validator) {
-        this.json = json;
-        this.drafts = json.mapper().readerFor(ProductDraft.class).without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        this.mapper = json.mapper();
         this.validator = validator;
     }
 
     /** @throws Problem naming every field that is wrong, the first in its text too */
-    ProductDraft read(JsonNode node) {
-        @Nullable ProductDraft draft;
+    public <T> T read(JsonNode node, Class<T> type) {
+        @Nullable T draft;
         try {
-            draft = drafts.readValue(node);
+            draft = mapper.readerFor(type)
+                    .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .readValue(node);
         } catch (JacksonException e) {
             throw wrong(List.of(new FieldError(
                     path(e),
@@ -51,11 +51,24 @@ class Drafts {
         return draft;
     }
 
-    /** A merge patch (RFC 7396) of a recorded product: what is left out stays, null clears. */
-    ProductDraft patched(Product before, ObjectNode changes) {
-        var whole = (ObjectNode) json.mapper().valueToTree(draft(before));
-        if (changes.has("producer")) whole.remove("producerId");
-        return read(merged(whole, changes));
+    /**
+     * A merge patch (RFC 7396) of what is recorded: what is left out stays, null clears.
+     *
+     * @throws Problem as of a whole one
+     */
+    public <T> T patched(T before, ObjectNode changes, Class<T> type) {
+        return read(merged((ObjectNode) mapper.valueToTree(before), changes), type);
+    }
+
+    /** @throws Problem when it is no JSON object */
+    public static ObjectNode object(JsonNode patch) {
+        if (patch instanceof ObjectNode changes) return changes;
+        throw wrong("", "must be a JSON object", "phải là đối tượng JSON");
+    }
+
+    /** That one field is wrong. */
+    public static Problem wrong(String path, String en, String vi) {
+        return wrong(List.of(new FieldError(path, "INVALID", en, vi)));
     }
 
     private static ObjectNode merged(ObjectNode into, ObjectNode changes) {
@@ -67,44 +80,6 @@ class Drafts {
             else into.set(field, each.getValue());
         });
         return into;
-    }
-
-    private static ProductDraft draft(Product it) {
-        var place = it.place();
-        return new ProductDraft(
-                it.code(),
-                it.formerCodes(),
-                it.name(),
-                it.producer().id(),
-                null,
-                it.taxonomy() == null ? null : it.taxonomy().set(),
-                it.skus().stream()
-                        .map(s -> new ProductDraft.SkuDraft(
-                                s.sku(),
-                                s.gtin(),
-                                s.name(),
-                                s.price(),
-                                s.unit(),
-                                s.netWeightGrams(),
-                                s.netVolumeMillilitres(),
-                                s.shelfLifeDays()))
-                        .toList(),
-                place == null
-                        ? null
-                        : new ProductDraft.PlaceDraft(
-                                place.asPublished(),
-                                code(place.oldProvince()),
-                                code(place.province()),
-                                code(place.commune())),
-                it.story(),
-                it.images(),
-                it.harvestMonths(),
-                it.dossier(),
-                null);
-    }
-
-    private static @Nullable String code(Product.@Nullable Unit unit) {
-        return unit == null ? null : unit.code();
     }
 
     private static Problem wrong(List<FieldError> errors) {

@@ -1,0 +1,5 @@
+/** Who makes the products. */
+@NullMarked
+package vn.ocop.catalog.producer;
+
+import org.jspecify.annotations.NullMarked;
