@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.sheet.Line;
 import vn.ocop.catalog.sheet.Sheet;
+import vn.ocop.catalog.taxonomy.Taxonomies;
 
 /** The rows of a list without those that only part or end it, each of which is noted. */
 final class Body implements Closeable {
@@ -40,13 +41,15 @@ final class Body implements Closeable {
 
     private final Sheet sheet;
     private final Header header;
+    private final Taxonomies taxonomies;
     private final List<Note> notes = new ArrayList<>();
     private String group = "";
     private String region = "";
 
-    Body(Sheet sheet, Header header) {
+    Body(Sheet sheet, Header header, Taxonomies taxonomies) {
         this.sheet = sheet;
         this.header = header;
+        this.taxonomies = taxonomies;
     }
 
     @Nullable
@@ -94,7 +97,7 @@ final class Body implements Closeable {
         var bare = ORDINAL.matcher(text).replaceFirst("");
         boolean ordinal = numbered || bare.length() < text.length();
         var folded = Folding.fold(bare);
-        if (Categories.known(bare)) {
+        if (!taxonomies.labelled(bare).isEmpty()) {
             group = bare;
             return Meaning.GROUP;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import vn.ocop.catalog.sheet.SheetFile;
+import vn.ocop.catalog.taxonomy.Taxonomies;
 
 /** One try at an import, from the part on that was not done when somebody was last at it. */
 final class ImportRun implements Closeable {
@@ -20,7 +21,13 @@ final class ImportRun implements Closeable {
     private final Seen seen = new Seen();
     private Import job;
 
-    ImportRun(Imports.Claimed held, Imports imports, ImportParts parts, RawFiles files, PartWriter writer)
+    ImportRun(
+            Imports.Claimed held,
+            Imports imports,
+            ImportParts parts,
+            RawFiles files,
+            PartWriter writer,
+            Taxonomies taxonomies)
             throws IOException {
         this.held = held;
         this.job = held.job();
@@ -29,7 +36,7 @@ final class ImportRun implements Closeable {
         this.writer = writer;
         this.file = Upload.of(out -> files.copy(held.job().id(), out));
         try {
-            this.body = Table.of(SheetFile.of(file)).body();
+            this.body = Table.of(SheetFile.of(file)).body(taxonomies);
             for (int i = 0; i < job.read(); i++) body.next();
             for (int part = 0; part * ImportParts.SIZE < job.read(); part++)
                 parts.find(job.id(), part).orElseThrow().forEach(seen::remember);

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.messaging.Phases;
 
 /** Does imports: those that are sent here, and those that others left behind, which it looks for now and then. */
@@ -23,16 +24,24 @@ class ImportWorker implements SmartLifecycle {
     private final ImportParts parts;
     private final RawFiles files;
     private final PartWriter writer;
+    private final Taxonomies taxonomies;
     private final ImportSettings settings;
     private final Semaphore calls = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    ImportWorker(Imports imports, ImportParts parts, RawFiles files, PartWriter writer, ImportSettings settings) {
+    ImportWorker(
+            Imports imports,
+            ImportParts parts,
+            RawFiles files,
+            PartWriter writer,
+            Taxonomies taxonomies,
+            ImportSettings settings) {
         this.imports = imports;
         this.parts = parts;
         this.files = files;
         this.writer = writer;
+        this.taxonomies = taxonomies;
         this.settings = settings;
     }
 
@@ -73,7 +82,7 @@ class ImportWorker implements SmartLifecycle {
             imports.finish(held, held.job().failed(Instant.now()));
             return;
         }
-        try (var run = new ImportRun(held, imports, parts, files, writer)) {
+        try (var run = new ImportRun(held, imports, parts, files, writer, taxonomies)) {
             while (running && run.nextPart()) {}
             if (!running) imports.release(held);
         } catch (java.io.IOException | RuntimeException e) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.sheet.SheetFile;
 import vn.ocop.catalog.sheet.Unreadable;
+import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 
@@ -23,12 +24,14 @@ class Intake {
     private final Imports imports;
     private final RawFiles files;
     private final ImportWorker worker;
+    private final Taxonomies taxonomies;
     private final ImportSettings settings;
 
-    Intake(Imports imports, RawFiles files, ImportWorker worker, ImportSettings settings) {
+    Intake(Imports imports, RawFiles files, ImportWorker worker, Taxonomies taxonomies, ImportSettings settings) {
         this.imports = imports;
         this.files = files;
         this.worker = worker;
+        this.taxonomies = taxonomies;
         this.settings = settings;
     }
 
@@ -47,7 +50,7 @@ class Intake {
         var decision = decision(order, Decision.above(table.header().preamble()));
         int rows = 0;
         List<Body.Note> notes;
-        try (var body = table.body()) {
+        try (var body = table.body(taxonomies)) {
             while (body.next() != null) if (++rows > settings.mostRows()) throw Unreadable.TOO_MANY_ROWS.problem();
             notes = body.notes();
         }

@@ -17,9 +17,11 @@ class SetReader {
 
     private static final Pattern NUMBER = Pattern.compile("(?:bo |bo so |bo san pham )?0?(\\d{1,2})");
 
+    private final Taxonomies taxonomies;
     private final Map<String, Integer> named = new HashMap<>();
 
     SetReader(Taxonomies taxonomies) {
+        this.taxonomies = taxonomies;
         Set<String> several = new HashSet<>();
         for (var each : taxonomies.current().sets()) {
             for (var name : List.of(Folding.fold(each.name()), Folding.fold(each.groupName()))) {
@@ -42,7 +44,8 @@ class SetReader {
             return Integer.valueOf(number.group(1));
         var exact = named.get(folded);
         if (exact != null) return exact;
-        var set = Categories.set(label, product);
+        var set =
+                taxonomies.guess(label, product).map(Taxonomies.ProductSet::set).orElse(null);
         if (set != null) {
             issues.correct(
                     column,

@@ -8,6 +8,7 @@ import vn.ocop.catalog.sheet.Line;
 import vn.ocop.catalog.sheet.Sheet;
 import vn.ocop.catalog.sheet.SheetFile;
 import vn.ocop.catalog.sheet.Unreadable;
+import vn.ocop.catalog.taxonomy.Taxonomies;
 
 /** The list in a file: of all its sheets, and of all ways to part its lines, the one that heads the most columns we know. */
 record Table(String name, Sheet.Source source, Header header) {
@@ -33,8 +34,8 @@ record Table(String name, Sheet.Source source, Header header) {
     }
 
     /** The rows below the header. */
-    Body body() throws IOException {
-        return new Body(source.open(), header);
+    Body body(Taxonomies taxonomies) throws IOException {
+        return new Body(source.open(), header, taxonomies);
     }
 
     /** What became of each column. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.imports.Import.Outcome;
+import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.embedded.Engines;
 import vn.ocop.messaging.EventJson;
 
@@ -76,7 +77,7 @@ class ImportCrashTests {
     private static void run(Imports.Claimed held, Imports imports, ImportParts parts, RawFiles files)
             throws IOException {
         var writer = RunningCatalog.bean(PartWriter.class);
-        try (var run = new ImportRun(held, imports, parts, files, writer)) {
+        try (var run = new ImportRun(held, imports, parts, files, writer, RunningCatalog.bean(Taxonomies.class))) {
             while (run.nextPart()) assertThat(run).isNotNull();
         }
     }
