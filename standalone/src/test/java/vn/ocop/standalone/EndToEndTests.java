@@ -234,4 +234,77 @@ class EndToEndTests {
         for (var each : List.of("/api/v1/products", "/api/v1/orders", "/api/v1/quotes", "/api/v1/analytics/query"))
             assertThat(paths.has(each)).as(each).isTrue();
     }
+
+    /** What a marketplace lives by: what it may claim, how it hears that it may no more, and what staff see of it then. */
+    @Test
+    void whoSellsUnderAStarHearsWhenItIsRevoked() throws Exception {
+        var shop = shop(10);
+        var listing = "/api/v1/listings/" + shop.channel + "/one/" + shop.sku;
+        shop.seller.put(listing, Map.of("productId", shop.productId, "title", "Mật ong 4 sao", "claimedStars", 4));
+        eventually(() -> assertThat(verified(shop).path("validity").asString()).isEqualTo("VALID"));
+        assertThat(issues(shop.seller.get(listing))).doesNotContain("STAR_CLAIM_WITHOUT_CERTIFICATE");
+        eventually(() -> assertThat(shop.seller
+                        .get("/api/v1/products?limit=1&q=mat+ong+" + shop.sku)
+                        .path("items")
+                        .findValuesAsString("id"))
+                .contains(shop.productId));
+        var seen = followed(shop);
+
+        shop.staff.post(
+                "/api/v1/products/" + shop.productId + "/certificates/C-" + shop.sku + "/revocation",
+                Map.of("revokedOn", Shop.today().toString(), "reason", "Điều 8: dùng sai nhãn hiệu"));
+
+        eventually(() -> assertThat(verified(shop).path("validity").asString()).isEqualTo("REVOKED"));
+        eventually(() -> assertThat(issues(shop.seller.get(listing))).contains("STAR_CLAIM_WITHOUT_CERTIFICATE"));
+        eventually(() -> assertThat(shop.seller
+                        .get("/api/v1/changes/certificates?cursor=" + seen)
+                        .path("items")
+                        .findValuesAsString("id"))
+                .contains(shop.productId));
+        eventually(() -> assertThat(shop.staff
+                        .get("/api/v1/certificates/radar/lapsed?listed=true&limit=500")
+                        .toString())
+                .contains(shop.productId));
+        var audit =
+                shop.staff.get("/api/v1/products/" + shop.productId + "/audit").path("items");
+        assertThat(audit.findValuesAsString("outcome")).isNotEmpty().containsOnly("APPLIED");
+    }
+
+    /** As anybody may ask, with the signature checked against the published key. */
+    private static tools.jackson.databind.JsonNode verified(Shop shop) throws Exception {
+        var http = java.net.http.HttpClient.newHttpClient();
+        var answer = http.send(
+                java.net.http.HttpRequest.newBuilder(platform.gateway().resolve("/api/v1/verify/C-" + shop.sku))
+                        .build(),
+                java.net.http.HttpResponse.BodyHandlers.ofString());
+        var keys = http.send(
+                java.net.http.HttpRequest.newBuilder(platform.gateway().resolve("/oauth2/jwks"))
+                        .build(),
+                java.net.http.HttpResponse.BodyHandlers.ofString());
+        var body = JsonMapper.shared().readTree(answer.body());
+        var signed = com.nimbusds.jwt.SignedJWT.parse(body.path("signature").asString());
+        var key = com.nimbusds.jose.jwk.JWKSet.parse(keys.body())
+                .getKeyByKeyId(signed.getHeader().getKeyID());
+        assertThat(signed.verify(new com.nimbusds.jose.crypto.ECDSAVerifier(key.toECKey())))
+                .isTrue();
+        assertThat(signed.getJWTClaimsSet().getStringClaim("validity"))
+                .isEqualTo(body.path("validity").asString());
+        return body;
+    }
+
+    private static List<String> issues(tools.jackson.databind.JsonNode listing) {
+        return listing.path("issues").findValuesAsString("code");
+    }
+
+    /** The cursor at the end of what there is of certificates now. */
+    private static String followed(Shop shop) {
+        var page = shop.seller.get("/api/v1/changes/certificates?limit=500");
+        while (page.path("more").asBoolean())
+            page = shop.seller.get("/api/v1/changes/certificates?limit=500&cursor="
+                    + page.path("cursor").asString());
+        shop.seller.post(
+                "/api/v1/changes/certificates/acknowledgements",
+                Map.of("cursor", page.path("cursor").asString()));
+        return page.path("cursor").asString();
+    }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.standalone.demo.Api;
 
@@ -150,12 +151,12 @@ final class Shop {
                 .path("totals");
     }
 
-    static void eventually(Runnable assertion) {
+    static void eventually(ThrowingRunnable assertion) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(Api.Refused.class)
-                .untilAsserted(assertion::run);
+                .untilAsserted(assertion);
     }
 
     void eventuallyIs(String orderId, String status) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing whether it came in its window; a late file has the same effect
  * @param refusedOn the day of a result without an award; any other result is the next award
  */
-public record Reevaluation(
+record Reevaluation(
         LocalDate filedOn, Timing timing, @Nullable LocalDate refusedOn) {
 
     /** By Decision 26/2026/QĐ-TTg a file comes not earlier than 180 and not later than 120 days before the last day. */

@@ -1,5 +1,7 @@
 package vn.ocop.catalog.product;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,19 @@ public record Product(
             boolean womenLed,
             boolean ethnicMinority,
             @Nullable Unit commune) {
+
+        /** What was recorded before there were versions has none. */
+        @JsonCreator
+        static Producer read(
+                @JsonProperty("id") String id,
+                @JsonProperty("version") @Nullable Long version,
+                @JsonProperty("name") String name,
+                @JsonProperty("kind") ProducerKind kind,
+                @JsonProperty("womenLed") boolean womenLed,
+                @JsonProperty("ethnicMinority") boolean ethnicMinority,
+                @JsonProperty("commune") @Nullable Unit commune) {
+            return new Producer(id, version == null ? 0 : version, name, kind, womenLed, ethnicMinority, commune);
+        }
 
         static Producer of(vn.ocop.catalog.producer.Producer it) {
             var commune = it.commune();
