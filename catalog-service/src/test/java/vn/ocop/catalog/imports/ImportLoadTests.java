@@ -15,7 +15,7 @@ class ImportLoadTests {
 
     private static final int ROWS = 20_000;
     private static final long MOST_BYTES = 300L << 20;
-    private static final Duration MOST_TIME = Duration.ofSeconds(120);
+    private static final Duration MOST_TIME = Duration.ofSeconds(60);
 
     @Test
     void twentyThousandRowsTakeLittleTimeAndMemory() {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /**
@@ -41,6 +42,31 @@ record Measured(String name, long things, double seconds, double[] millis) {
         var sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         return new Measured(name, things.get(), (System.nanoTime() - began) / 1e9, sorted);
+    }
+
+    /**
+     * The same at a pace, as people ask and not as fast as it goes. Each call counts from when it was due, so that one that had
+     * to wait for another before it is not flattered.
+     *
+     * @param perSecond calls of all connections together
+     */
+    static Measured paced(String name, int connections, int perSecond, int forSeconds, IntSupplier call) {
+        long pause = Duration.ofSeconds(1).toNanos() * connections / perSecond;
+        var number = new AtomicLong();
+        var due =
+                ThreadLocal.<Long>withInitial(() -> System.nanoTime() + pause * number.getAndIncrement() / connections);
+        var millis = new ConcurrentLinkedQueue<Double>();
+        var measured = of(name, connections, forSeconds, () -> {
+            long at = due.get();
+            LockSupport.parkNanos(at - System.nanoTime());
+            int done = call.getAsInt();
+            millis.add((System.nanoTime() - at) / 1e6);
+            due.set(at + pause);
+            return done;
+        });
+        var sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return new Measured(name, measured.things, measured.seconds, sorted);
     }
 
     /** @throws IllegalStateException with what failed */

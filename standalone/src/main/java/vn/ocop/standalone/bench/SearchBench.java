@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.lucene.index.DirectoryReader;
@@ -40,6 +42,9 @@ final class SearchBench implements Bench {
 
     private static final int CONNECTIONS = 8;
     private static final int BATCH = 500;
+    /** Searches a second that a nation's people might make; a typed word is several. */
+    private static final int PACE = 40;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> GOODS = List.of(
             "Nước mắm cá cơm",
@@ -144,9 +149,14 @@ final class SearchBench implements Bench {
                     Measured.of("searches, " + CONNECTIONS + " connections", CONNECTIONS, seconds, catalog::search);
             var nothing =
                     Measured.of("floor: an HTTP request for nothing", CONNECTIONS, seconds / 4 + 1, catalog::nothing);
+            var paced = Measured.paced(
+                    "searches, 8 connections, " + PACE + " a second", CONNECTIONS, PACE, seconds, catalog::search);
             var index = data.resolve("catalog").resolve("index").resolve("0");
             search.print("searches", nothing);
             search.print("searches", straight(index, seconds / 4 + 1));
+            paced.print(
+                    "searches", Measured.paced("floor: a request for nothing", CONNECTIONS, PACE, 5, catalog::nothing));
+            catalog.slowest();
             System.out.printf(
                     Locale.ROOT,
                     "%n  products %d   index %d MB   heap %+d MB with all of them   peak memory of the process %d MB%n",
@@ -250,8 +260,25 @@ final class SearchBench implements Bench {
                     .orElseThrow();
         }
 
+        /** The questions that take longest, asked one after the other. */
+        void slowest() {
+            var took = new TreeMap<Double, String>(Comparator.reverseOrder());
+            for (var query : QUERIES) {
+                var each = Measured.of(query, 1, 1, () -> search(query));
+                took.put(each.at(0.5), query);
+            }
+            System.out.println();
+            took.entrySet().stream()
+                    .limit(5)
+                    .forEach(each ->
+                            System.out.printf(Locale.ROOT, "  %7.1f ms   %s%n", each.getKey(), each.getValue()));
+        }
+
         int search() {
-            var query = QUERIES.get(next.getAndIncrement() % QUERIES.size());
+            return search(QUERIES.get(next.getAndIncrement() % QUERIES.size()));
+        }
+
+        private int search(String query) {
             var answer = get("/api/v1/products?limit=20&" + encoded(query));
             if (answer.path("total").asLong() == 0) throw new IllegalStateException(query + " found nothing");
             return 1;
