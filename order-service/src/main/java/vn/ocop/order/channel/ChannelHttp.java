@@ -9,13 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
+import vn.ocop.messaging.Failures;
 
 /** Calls to channels' APIs: few at once, never long, and a channel that is away is told from one that refuses. */
 @Component
@@ -23,8 +30,15 @@ public class ChannelHttp {
 
     /** The channel understood and refused: trying again does not help. */
     public static final class Refused extends RuntimeException {
+        private final int status;
+
         public Refused(String message) {
+            this(message, 200);
+        }
+
+        Refused(String message, int status) {
             super(message);
+            this.status = status;
         }
     }
 
@@ -53,7 +67,7 @@ public class ChannelHttp {
         var parameters = query.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(URI.create(base + path + "?" + parameters))
+        var request = HttpRequest.newBuilder(URI.create(base + path + (parameters.isEmpty() ? "" : "?" + parameters)))
                 .timeout(Duration.ofSeconds(15));
         headers.forEach(request::header);
         if (body != null)
@@ -64,7 +78,7 @@ public class ChannelHttp {
             int status = answer.statusCode();
             if (status == 429 || status >= 500)
                 throw new UncheckedIOException(new IOException(path + " answered " + status));
-            if (status / 100 != 2) throw new Refused(path + " answered " + status);
+            if (status / 100 != 2) throw new Refused(path + " answered " + status, status);
             return json.mapper().readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,5 +88,33 @@ public class ChannelHttp {
         } finally {
             calls.release();
         }
+    }
+
+    /** What is under a path, null when the channel knows nothing there (404); throws as {@link #call}. */
+    public @Nullable JsonNode find(String base, String path, Map<String, String> query, Map<String, String> headers) {
+        try {
+            return call(base, path, query, headers, null);
+        } catch (Refused e) {
+            if (e.status == 404) return null;
+            throw e;
+        }
+    }
+
+    /**
+     * Makes several calls side by side.
+     *
+     * @throws RuntimeException the first that one of them threw
+     */
+    public static <T> List<T> together(Collection<Callable<T>> calls) {
+        var results = new ArrayList<T>(calls.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(calls)) results.add(done.get());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failures.TryAgain("interrupted");
+        }
+        return results;
     }
 }

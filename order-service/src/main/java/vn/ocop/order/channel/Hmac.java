@@ -3,6 +3,7 @@ package vn.ocop.order.channel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,11 +16,19 @@ public final class Hmac {
 
     /** Lower-case hex over the parts, one after the other. */
     public static String hex(String secret, byte[]... parts) {
+        return HexFormat.of().formatHex(of(secret, parts));
+    }
+
+    public static String base64(String secret, byte[]... parts) {
+        return Base64.getEncoder().encodeToString(of(secret, parts));
+    }
+
+    private static byte[] of(String secret, byte[]... parts) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             for (var part : parts) mac.update(part);
-            return HexFormat.of().formatHex(mac.doFinal());
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has HmacSHA256", e);
         }

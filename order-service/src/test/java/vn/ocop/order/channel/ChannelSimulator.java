@@ -37,7 +37,9 @@ public final class ChannelSimulator implements AutoCloseable {
         asked.add(exchange.getRequestURI());
         exchange.getRequestBody().readAllBytes();
         var path = exchange.getRequestURI().getPath();
-        var answer = Stream.of(exchange.getRequestURI().getQuery().split("&"))
+        var answer = Stream.of(
+                        Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "")
+                                .split("&"))
                 .map(each -> answers.get(path + "?" + each))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -67,7 +69,7 @@ public final class ChannelSimulator implements AutoCloseable {
     }
 
     public static ChannelSettings settings() {
-        return new ChannelSettings("http://localhost:1", "http://localhost:1", true, 4);
+        return new ChannelSettings(Map.of(), true, 4);
     }
 
     /** A shop whose secrets are those of the signature vectors. */

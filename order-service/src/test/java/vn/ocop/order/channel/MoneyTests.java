@@ -3,6 +3,7 @@ package vn.ocop.order.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +49,14 @@ class MoneyTests {
     void whatIsNotWholeDongIsRefusedAndNeverRounded(String json) {
         assertThatThrownBy(() -> Money.dong(node(json)))
                 .isInstanceOfAny(ArithmeticException.class, NumberFormatException.class);
+    }
+
+    @Test
+    void partsAddUpAndTheLargestRemainderGetsWhatIsLeft() {
+        assertThat(Money.split(20_000, List.of(170_000L, 120_000L))).containsExactly(11_724L, 8_276L);
+        assertThat(Money.split(10, List.of(1L, 1L, 1L))).containsExactly(4L, 3L, 3L);
+        assertThat(Money.split(7, List.of(0L, 5L))).containsExactly(0L, 7L);
+        assertThat(Money.split(0, List.of())).isEmpty();
+        assertThat(Money.split(900_000_000_000L, List.of(999_999_999_999L, 1L))).containsExactly(899_999_999_999L, 1L);
     }
 }

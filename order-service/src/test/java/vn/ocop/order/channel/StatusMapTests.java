@@ -50,7 +50,7 @@ class StatusMapTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiktok", "shopee"})
+    @ValueSource(strings = {"tiktok", "shopee", "lazada", "tiki", "sendo", "sapo", "haravan", "shopify"})
     void aWordThatNobodyKnowsMovesNothing(String channel) {
         var map = StatusMap.of(channel);
 
@@ -60,7 +60,7 @@ class StatusMapTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiktok", "shopee"})
+    @ValueSource(strings = {"tiktok", "shopee", "lazada", "tiki", "sendo", "sapo", "haravan", "shopify"})
     void everyMeaningIsAStatus(String channel) {
         var map = StatusMap.of(channel);
 

@@ -8,14 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
-import vn.ocop.messaging.Failures;
 import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
@@ -97,15 +94,7 @@ class ShopeeConnector implements Connector {
             works.add(() ->
                     whole(each, returnsOf.getOrDefault(each.path("order_sn").asString(), Set.of()), shop));
         var orders = new HashMap<String, ObservedOrder>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var done : threads.invokeAll(works))
-                orders.put(done.get().getKey(), done.get().getValue());
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failures.TryAgain("interrupted");
-        }
+        ChannelHttp.together(works).forEach(each -> orders.put(each.getKey(), each.getValue()));
         return orders;
     }
 
@@ -129,7 +118,7 @@ class ShopeeConnector implements Connector {
         query.put("access_token", token);
         query.put("shop_id", shop.shop());
         query.put("sign", sign(shop.appSecret(), partner, path, timestamp, token, shop.shop()));
-        var base = shop.apiUrl() == null ? settings.shopeeUrl() : shop.apiUrl();
+        var base = settings.url(shop);
         var answer = http.call(base, path, query, Map.of(), null);
         var error = answer.path("error").asString("");
         if (!error.isEmpty() && !error.endsWith("not_found"))

@@ -121,7 +121,7 @@ class TikTokConnector implements Connector {
         query.put("timestamp", Long.toString(Instant.now().getEpochSecond()));
         if (shop.shopCipher() != null) query.put("shop_cipher", shop.shopCipher());
         query.put("sign", sign(shop.appSecret(), path, query, body == null ? "" : body));
-        var base = shop.apiUrl() == null ? settings.tiktokUrl() : shop.apiUrl();
+        var base = settings.url(shop);
         var token = shop.accessToken() == null ? "" : shop.accessToken();
         var answer = http.call(base, path, query, Map.of("x-tts-access-token", token), body);
         var code = answer.path("code").asString("0");

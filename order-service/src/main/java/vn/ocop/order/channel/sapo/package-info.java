@@ -1,0 +1,5 @@
+/** Sapo's language. */
+@NullMarked
+package vn.ocop.order.channel.sapo;
+
+import org.jspecify.annotations.NullMarked;

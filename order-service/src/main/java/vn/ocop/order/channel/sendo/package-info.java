@@ -1,0 +1,5 @@
+/** Sendo's language. */
+@NullMarked
+package vn.ocop.order.channel.sendo;
+
+import org.jspecify.annotations.NullMarked;

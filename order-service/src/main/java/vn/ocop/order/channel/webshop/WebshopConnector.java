@@ -1,0 +1,95 @@
+package vn.ocop.order.channel.webshop;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.order.channel.ChannelHttp;
+import vn.ocop.order.channel.ChannelSettings;
+import vn.ocop.order.channel.Connector;
+import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Shop;
+import vn.ocop.order.channel.Signal;
+import vn.ocop.order.intake.ObservedOrder;
+
+/** A shop system: its push is signed in base64 over the body alone, and each order is read back by its id. */
+public final class WebshopConnector implements Connector {
+
+    /**
+     * What one system calls things.
+     *
+     * @param path of an order, with {@code %s} for its id
+     * @param tokenHeader the header that takes the shop's token, after the prefix
+     */
+    public record Api(String signatureHeader, String path, String tokenHeader, String tokenPrefix) {}
+
+    private final Api api;
+    private final String channel;
+    private final WebshopOrders mapping;
+    private final ChannelHttp http;
+    private final ChannelSettings settings;
+    private final EventJson json;
+
+    public WebshopConnector(
+            Api api, WebshopOrders.Dialect dialect, ChannelHttp http, ChannelSettings settings, EventJson json) {
+        this.api = api;
+        this.channel = dialect.channel();
+        this.mapping = new WebshopOrders(dialect);
+        this.http = http;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @Override
+    public String channel() {
+        return channel;
+    }
+
+    @Override
+    public String signatureHeader() {
+        return api.signatureHeader();
+    }
+
+    @Override
+    public boolean verify(byte[] body, @Nullable String signature, Shop shop) {
+        return Hmac.same(Hmac.base64(shop.appSecret(), body), signature);
+    }
+
+    @Override
+    public List<Signal> read(byte[] body, Shop shop) {
+        return WebshopPush.read(json.mapper().readTree(body), shop);
+    }
+
+    @Override
+    public int answer() {
+        return 200;
+    }
+
+    @Override
+    public int mostPerCall() {
+        return 20;
+    }
+
+    @Override
+    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+        var works = new ArrayList<Callable<Map<String, ObservedOrder>>>();
+        for (var each : signals) works.add(() -> order(each.orderNumber(), shop));
+        var orders = new HashMap<String, ObservedOrder>();
+        ChannelHttp.together(works).forEach(orders::putAll);
+        return orders;
+    }
+
+    private Map<String, ObservedOrder> order(String number, Shop shop) {
+        var token = api.tokenPrefix() + (shop.accessToken() == null ? "" : shop.accessToken());
+        var answer =
+                http.find(settings.url(shop), api.path().formatted(number), Map.of(), Map.of(api.tokenHeader(), token));
+        if (answer == null) return Map.of();
+        var order = answer.path("order");
+        if (!order.has("total_price"))
+            throw new ChannelHttp.Refused(channel + " answered for order " + number + " without its money");
+        return Map.of(number, mapping.order(order));
+    }
+}
