@@ -27,7 +27,8 @@ class ShopController {
             @Nullable String apiUrl,
             @Nullable String accessToken,
             @Nullable String partnerId,
-            @Nullable String shopCipher) {}
+            @Nullable String shopCipher,
+            @Nullable String verifyToken) {}
 
     record View(
             String channel,
@@ -82,7 +83,8 @@ class ShopController {
                 it.apiUrl,
                 it.accessToken,
                 it.partnerId,
-                it.shopCipher);
+                it.shopCipher,
+                it.verifyToken);
         shops.put(made);
         return view(made);
     }

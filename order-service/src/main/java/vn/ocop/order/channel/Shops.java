@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -29,6 +30,15 @@ class Shops {
 
     Optional<Shop> find(String channel, String shop) {
         return Optional.ofNullable(byKey.get(channel + ":" + shop));
+    }
+
+    /** The shop that a push names, if the same app serves it; else the one whose address it came to. */
+    Shop concerned(@Nullable String named, Shop addressed) {
+        if (named == null) return addressed;
+        return find(addressed.channel(), named)
+                .filter(each -> each.appKey().equals(addressed.appKey())
+                        && each.appSecret().equals(addressed.appSecret()))
+                .orElse(addressed);
     }
 
     List<Shop> all() {

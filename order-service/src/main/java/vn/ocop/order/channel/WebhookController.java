@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,8 +34,18 @@ class WebhookController {
         this.sender = sender;
     }
 
+    /** How some channels ask whether the address is the shop's before they push to it. */
+    @GetMapping(path = "/api/v1/channels/{channel}/{shop}/webhook", produces = MediaType.TEXT_PLAIN_VALUE)
+    String challenge(@PathVariable String channel, @PathVariable String shop, HttpServletRequest request) {
+        var connector = channels.find(channel).orElseThrow(WebhookController::invalid);
+        var registered = shops.find(channel, shop).orElseThrow(WebhookController::invalid);
+        var answer = connector.challenge(request, registered);
+        if (answer == null) throw invalid();
+        return answer;
+    }
+
     @PostMapping("/api/v1/channels/{channel}/{shop}/webhook")
-    ResponseEntity<Void> push(@PathVariable String channel, @PathVariable String shop, HttpServletRequest request)
+    ResponseEntity<String> push(@PathVariable String channel, @PathVariable String shop, HttpServletRequest request)
             throws IOException {
         var connector = channels.find(channel).orElseThrow(WebhookController::invalid);
         var registered = shops.find(channel, shop).orElseThrow(WebhookController::invalid);
@@ -42,21 +54,41 @@ class WebhookController {
             throw Problem.of(
                     HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "A push has at most 1 MB", "Thông báo tối đa 1 MB");
         }
-        if (!connector.verify(body, request.getHeader(connector.signatureHeader()), registered)) throw invalid();
+        if (!connector.verify(body, connector.signature(request), registered)) throw invalid();
+        var concerned = concerned(connector, body, registered);
         var pushes = new ArrayList<Outgoing>();
-        for (var signal : read(connector, body, registered)) {
-            var key = channel + ":" + shop + ":" + signal.orderNumber();
+        for (var signal : read(connector, body, concerned)) {
+            var key = concerned + ":" + signal.orderNumber();
             pushes.add(new Outgoing(TOPIC, key, "Push", Ids.event(), body, sender.traceparent()));
         }
         sender.sendAll(pushes);
-        return ResponseEntity.status(connector.answer()).build();
+        return answer(connector.answer());
+    }
+
+    private static ResponseEntity<String> answer(Connector.Answer it) {
+        var answer = ResponseEntity.status(it.status());
+        return it.body() == null
+                ? answer.build()
+                : answer.contentType(MediaType.APPLICATION_JSON).body(it.body());
+    }
+
+    private Shop concerned(Connector connector, byte[] body, Shop addressed) {
+        try {
+            return shops.concerned(connector.shop(body), addressed);
+        } catch (JacksonException e) {
+            throw notJson();
+        }
+    }
+
+    private static Problem notJson() {
+        return Problem.badRequest("JSON_SYNTAX", "The body is not JSON", "Nội dung không phải JSON");
     }
 
     private static List<Signal> read(Connector connector, byte[] body, Shop shop) {
         try {
             return connector.read(body, shop);
         } catch (JacksonException e) {
-            throw Problem.badRequest("JSON_SYNTAX", "The body is not JSON", "Nội dung không phải JSON");
+            throw notJson();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class ChannelSimulator implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<URI> asked = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     public ChannelSimulator() {
         try {
@@ -35,7 +37,7 @@ public final class ChannelSimulator implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI());
-        exchange.getRequestBody().readAllBytes();
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var path = exchange.getRequestURI().getPath();
         var answer = Stream.of(
                         Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "")
@@ -57,6 +59,11 @@ public final class ChannelSimulator implements AutoCloseable {
 
     public List<URI> asked() {
         return asked;
+    }
+
+    /** What came with each question, in the order that they came. */
+    public List<String> bodies() {
+        return bodies;
     }
 
     public String url() {
@@ -83,7 +90,8 @@ public final class ChannelSimulator implements AutoCloseable {
                 url(),
                 "TOKEN0001",
                 "1000001",
-                "CIPHER0001");
+                "CIPHER0001",
+                "VERIFY0001");
     }
 
     @Override

@@ -58,17 +58,17 @@ class LazadaConnector implements Connector {
         return Hmac.same(Hmac.hex(shop.appSecret(), Hmac.bytes(shop.appKey()), body), signature);
     }
 
+    @Override
+    public @Nullable String shop(byte[] body) {
+        return json.mapper().readTree(body).path("seller_id").asString(null);
+    }
+
     /** Types 0 (unit), 10 (reverse order) and 14 (package) name an order, as text or as a number; the others name none. */
     @Override
     public List<Signal> read(byte[] body, Shop shop) {
         var number =
                 json.mapper().readTree(body).path("data").path("trade_order_id").asString("");
         return number.isEmpty() ? List.of() : List.of(new Signal(channel(), shop.shop(), number, Set.of()));
-    }
-
-    @Override
-    public int answer() {
-        return 200;
     }
 
     @Override

@@ -16,6 +16,7 @@ import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
+import vn.ocop.order.channel.EventQueue;
 import vn.ocop.order.channel.Hmac;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
@@ -26,10 +27,12 @@ import vn.ocop.order.intake.ObservedOrder;
  * Who gave which discount is only in the escrow, which is read order by order.
  */
 @Component
-class ShopeeConnector implements Connector {
+class ShopeeConnector implements Connector, EventQueue {
 
     private static final String DETAIL = "/api/v2/order/get_order_detail";
     private static final String ESCROW = "/api/v2/payment/get_escrow_detail";
+    private static final String LOST = "/api/v2/push/get_lost_push_message";
+    private static final String CONSUMED = "/api/v2/push/confirm_consumed_lost_push_message";
     private static final String RETURN = "/api/v2/returns/get_return_detail";
 
     private final ChannelHttp http;
@@ -59,6 +62,11 @@ class ShopeeConnector implements Connector {
         return Hmac.same(Hmac.hex(shop.appSecret(), Hmac.bytes(callback + "|"), body), signature);
     }
 
+    @Override
+    public @Nullable String shop(byte[] body) {
+        return json.mapper().readTree(body).path("shop_id").asString(null);
+    }
+
     /** Codes 3, 4, 15, 29, 30 name an order, as {@code ordersn} or {@code order_sn}; the console's verification names none. */
     @Override
     public List<Signal> read(byte[] body, Shop shop) {
@@ -70,8 +78,8 @@ class ShopeeConnector implements Connector {
     }
 
     @Override
-    public int answer() {
-        return 204;
+    public Answer answer() {
+        return new Answer(204, null);
     }
 
     @Override
@@ -108,18 +116,54 @@ class ShopeeConnector implements Connector {
         return Map.entry(number, mapping.order(order, income, returns));
     }
 
+    /** Pushes that nobody took; the whole push is in {@code data}, as JSON or as text of JSON. */
+    @Override
+    public Fetched fetch(Shop shop) {
+        var response = callAsApp(shop, LOST, Map.of()).path("response");
+        var pushes = response.path("push_message_list")
+                .valueStream()
+                .map(each -> each.path("data"))
+                .map(each -> each.isString() ? Hmac.bytes(each.asString()) : Hmac.bytes(each.toString()))
+                .toList();
+        var mark = response.path("last_message_id").asString(null);
+        return new Fetched(pushes, pushes.isEmpty() ? null : mark);
+    }
+
+    /** A watermark: all before it is forgotten too. */
+    @Override
+    public void acknowledge(Shop shop, String mark) {
+        callAsApp(shop, CONSUMED, Map.of("last_message_id", Long.parseLong(mark)));
+    }
+
     private JsonNode call(Shop shop, String path, Map<String, String> parameters) {
-        var partner = shop.partnerId() == null ? shop.appKey() : shop.partnerId();
         var token = shop.accessToken() == null ? "" : shop.accessToken();
-        var timestamp = Long.toString(Instant.now().getEpochSecond());
-        var query = new TreeMap<>(parameters);
-        query.put("partner_id", partner);
-        query.put("timestamp", timestamp);
+        var query = signed(shop, path, token, shop.shop());
+        query.putAll(parameters);
         query.put("access_token", token);
         query.put("shop_id", shop.shop());
-        query.put("sign", sign(shop.appSecret(), partner, path, timestamp, token, shop.shop()));
-        var base = settings.url(shop);
-        var answer = http.call(base, path, query, Map.of(), null);
+        return answer(path, http.call(settings.url(shop), path, query, Map.of(), null));
+    }
+
+    /** The queue is the app's, not the shop's, and so is the signature. */
+    private JsonNode callAsApp(Shop shop, String path, Object body) {
+        var query = signed(shop, path, "", "");
+        return answer(
+                path,
+                http.call(
+                        settings.url(shop), path, query, Map.of(), json.mapper().writeValueAsString(body)));
+    }
+
+    private static Map<String, String> signed(Shop shop, String path, String token, String shopId) {
+        var partner = shop.partnerId() == null ? shop.appKey() : shop.partnerId();
+        var timestamp = Long.toString(Instant.now().getEpochSecond());
+        var query = new TreeMap<String, String>();
+        query.put("partner_id", partner);
+        query.put("timestamp", timestamp);
+        query.put("sign", sign(shop.appSecret(), partner, path, timestamp, token, shopId));
+        return query;
+    }
+
+    private static JsonNode answer(String path, JsonNode answer) {
         var error = answer.path("error").asString("");
         if (!error.isEmpty() && !error.endsWith("not_found"))
             throw new ChannelHttp.Refused(path + " answered " + error);

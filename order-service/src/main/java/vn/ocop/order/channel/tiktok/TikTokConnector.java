@@ -56,6 +56,11 @@ class TikTokConnector implements Connector {
         return Hmac.same(Hmac.hex(shop.appSecret(), Hmac.bytes(shop.appKey()), body), signature);
     }
 
+    @Override
+    public @Nullable String shop(byte[] body) {
+        return json.mapper().readTree(body).path("shop_id").asString(null);
+    }
+
     /** Types 1 (status), 3 (address), 11 (cancellation), 12 (return) name one order; 4 (packages) names several. */
     @Override
     public List<Signal> read(byte[] body, Shop shop) {
@@ -71,11 +76,6 @@ class TikTokConnector implements Connector {
                 .distinct()
                 .map(each -> new Signal(channel(), shop.shop(), each, back))
                 .toList();
-    }
-
-    @Override
-    public int answer() {
-        return 200;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.ocop.order.channel.webshop;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,14 +59,20 @@ public final class WebshopConnector implements Connector {
         return Hmac.same(Hmac.base64(shop.appSecret(), body), signature);
     }
 
+    /** Haravan's way, taken from Facebook's; the others do not ask. */
     @Override
-    public List<Signal> read(byte[] body, Shop shop) {
-        return WebshopPush.read(json.mapper().readTree(body), shop);
+    public @Nullable String challenge(HttpServletRequest question, Shop shop) {
+        boolean asks = "subscribe".equals(question.getParameter("hub.mode"));
+        return asks
+                        && shop.verifyToken() != null
+                        && Hmac.same(shop.verifyToken(), question.getParameter("hub.verify_token"))
+                ? question.getParameter("hub.challenge")
+                : null;
     }
 
     @Override
-    public int answer() {
-        return 200;
+    public List<Signal> read(byte[] body, Shop shop) {
+        return WebshopPush.read(json.mapper().readTree(body), shop);
     }
 
     @Override

@@ -24,6 +24,8 @@ class ShopeeConnectorTests {
     private static final String DETAIL = "/api/v2/order/get_order_detail";
     private static final String ESCROW = "/api/v2/payment/get_escrow_detail";
     private static final String RETURN = "/api/v2/returns/get_return_detail";
+    private static final String LOST = "/api/v2/push/get_lost_push_message";
+    private static final String CONSUMED = "/api/v2/push/confirm_consumed_lost_push_message";
     private static final String ORDER = "260915A1B2C3D4";
 
     private final ChannelSimulator shopee = new ChannelSimulator();
@@ -121,5 +123,33 @@ class ShopeeConnectorTests {
                 .isInstanceOf(ChannelHttp.Refused.class)
                 .hasMessageContaining("error_auth")
                 .hasMessageNotContaining("TOKEN0001");
+    }
+
+    @Test
+    void pushesThatNobodyTookAreFetchedAsTheyWereAndAcknowledgedByTheirMark() {
+        shopee.answer(LOST, 200, Samples.bytes("channels/shopee-get-lost-push-message.json"))
+                .answer(CONSUMED, 200, "{\"error\": \"\"}".getBytes(UTF_8));
+
+        var fetched = connector.fetch(shop);
+        connector.acknowledge(shop, String.valueOf(fetched.mark()));
+
+        assertThat(fetched.pushes())
+                .extracting(each -> connector.read(each, shop))
+                .containsExactly(List.of(new Signal("shopee", "220000001", ORDER, Set.of())));
+        assertThat(fetched.pushes()).extracting(connector::shop).containsExactly("220000001");
+        assertThat(shopee.bodies()).containsExactly("{}", "{\"last_message_id\":176610}");
+    }
+
+    @Test
+    void aLostPushMayBeAnObjectInsteadOfText() {
+        var list = new String(Samples.bytes("channels/shopee-get-lost-push-message.json"), UTF_8);
+        shopee.answer(
+                LOST,
+                200,
+                list.replaceAll("\"data\": \"(.*)\"", "\"data\": {\"code\": 3, \"data\": {\"ordersn\": \"X1\"}}")
+                        .getBytes(UTF_8));
+
+        assertThat(connector.read(connector.fetch(shop).pushes().getFirst(), shop))
+                .containsExactly(new Signal("shopee", "220000001", "X1", Set.of()));
     }
 }

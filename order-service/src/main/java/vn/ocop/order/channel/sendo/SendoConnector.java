@@ -1,0 +1,103 @@
+package vn.ocop.order.channel.sendo;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import vn.ocop.messaging.EventJson;
+import vn.ocop.order.channel.ChannelHttp;
+import vn.ocop.order.channel.ChannelSettings;
+import vn.ocop.order.channel.Connector;
+import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Shop;
+import vn.ocop.order.channel.Signal;
+import vn.ocop.order.intake.ObservedOrder;
+
+/**
+ * Sendo's seller API. No signature of its pushes is documented, so the address that Sendo is given carries the shop's secret as
+ * {@code key}, and a push is no more than a hint to read the order.
+ */
+@Component
+class SendoConnector implements Connector {
+
+    private final ChannelHttp http;
+    private final ChannelSettings settings;
+    private final EventJson json;
+    private final SendoOrders mapping = new SendoOrders();
+
+    SendoConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+        this.http = http;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @Override
+    public String channel() {
+        return "sendo";
+    }
+
+    @Override
+    public String signatureHeader() {
+        return "";
+    }
+
+    @Override
+    public @Nullable String signature(HttpServletRequest push) {
+        return push.getParameter("key");
+    }
+
+    @Override
+    public boolean verify(byte[] body, @Nullable String signature, Shop shop) {
+        return Hmac.same(shop.appSecret(), signature);
+    }
+
+    /** The order's number, bare, in the order, or in the data of an envelope. */
+    @Override
+    public List<Signal> read(byte[] body, Shop shop) {
+        var it = json.mapper().readTree(body);
+        return List.of(
+                        it,
+                        it.path("sales_order"),
+                        it.path("data"),
+                        it.path("data").path("sales_order"))
+                .stream()
+                .map(each -> each.path("order_number").asString(""))
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .map(each -> new Signal(channel(), shop.shop(), each, Set.of()))
+                .stream()
+                .toList();
+    }
+
+    @Override
+    public int mostPerCall() {
+        return 5;
+    }
+
+    @Override
+    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+        var works = new ArrayList<Callable<Map<String, ObservedOrder>>>();
+        for (var each : signals) works.add(() -> order(each.orderNumber(), shop));
+        var orders = new HashMap<String, ObservedOrder>();
+        ChannelHttp.together(works).forEach(orders::putAll);
+        return orders;
+    }
+
+    private Map<String, ObservedOrder> order(String number, Shop shop) {
+        var token = "Bearer " + (shop.accessToken() == null ? "" : shop.accessToken());
+        @Nullable
+        JsonNode answer = http.find(
+                settings.url(shop), "/api/partner/salesorder/" + number, Map.of(), Map.of("Authorization", token));
+        if (answer == null) return Map.of();
+        if (!answer.path("success").asBoolean(true))
+            throw new ChannelHttp.Refused("Sendo answered "
+                    + answer.path("error").path("message").asString("an error") + " for order " + number);
+        return Map.of(number, mapping.order(answer.has("result") ? answer.path("result") : answer));
+    }
+}
