@@ -7,7 +7,7 @@ import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 
 /** Which order a shop system's push is about: the order itself, bare or wrapped, or a refund or delivery that names it. */
-public final class WebshopPush {
+final class WebshopPush {
 
     private WebshopPush() {}
 
