@@ -55,7 +55,7 @@ class CertificateNoticesProperties {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            return Clock.fixed(instant(), zone);
         }
     }
 

@@ -11,18 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.Failures;
+import vn.ocop.order.intake.ObservedOrder;
 
 /** Calls to channels' APIs: few at once, never long, and a channel that is away is told from one that refuses. */
 @Component
@@ -116,5 +120,19 @@ public class ChannelHttp {
             throw new Failures.TryAgain("interrupted");
         }
         return results;
+    }
+
+    /** Reads orders that a channel gives one by one, side by side; by number, without those that it does not know. */
+    public static Map<String, ObservedOrder> each(
+            List<Signal> signals, Function<String, @Nullable ObservedOrder> reading) {
+        var calls = new ArrayList<Callable<Optional<ObservedOrder>>>();
+        for (var signal : signals) calls.add(() -> Optional.ofNullable(reading.apply(signal.orderNumber())));
+        var read = together(calls);
+        var orders = new HashMap<String, ObservedOrder>();
+        for (int i = 0; i < read.size(); i++) {
+            var number = signals.get(i).orderNumber();
+            read.get(i).ifPresent(order -> orders.put(number, order));
+        }
+        return orders;
     }
 }

@@ -14,7 +14,6 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,51 +45,6 @@ final class SearchBench implements Bench {
     private static final int PACE = 40;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> GOODS = List.of(
-            "Nước mắm cá cơm",
-            "Mắm tôm",
-            "Muối tôm",
-            "Chè shan tuyết",
-            "Trà lá sen",
-            "Bưởi da xanh",
-            "Dưa lưới",
-            "Kẹo dừa",
-            "Cà phê rang xay",
-            "Cá kho làng",
-            "Hồng treo gió",
-            "Sâm dây",
-            "Mật ong hoa nhãn",
-            "Gạo nếp cái hoa vàng",
-            "Miến dong",
-            "Bánh đậu xanh",
-            "Thịt trâu gác bếp",
-            "Chả mực",
-            "Nấm hương khô",
-            "Hạt điều rang muối",
-            "Tinh bột nghệ",
-            "Tiêu đen",
-            "Rượu nếp cái",
-            "Gốm bát tràng",
-            "Khăn lụa tơ tằm");
-    private static final List<String> MAKERS = List.of(
-            "Minh Tâm",
-            "Thiên Phúc",
-            "Hương Quê",
-            "Bảo Ngọc",
-            "Đại Lộc",
-            "Tân Thành",
-            "Quang Vinh",
-            "Hoa Ban",
-            "Sông Lam",
-            "Phú Quý",
-            "Cửu Long",
-            "An Nhiên",
-            "Trường Thọ",
-            "Kim Ngân",
-            "Hải Vân",
-            "Ngọc Lan");
-    private static final List<String> PROVINCES =
-            List.of("01", "02", "04", "19", "24", "34", "40", "42", "46", "49", "52", "60", "67", "68", "83", "91");
     /** As typed: with and without marks, unfinished, as Telex, mistyped, by place and producer; some counted or sorted. */
     private static final List<String> QUERIES = List.of(
             "q=nước mắm",
@@ -174,28 +128,9 @@ final class SearchBench implements Bench {
         var random = new Random(7);
         for (int from = 0; from < products; from += BATCH) {
             var batch = new ArrayList<Map<String, Object>>();
-            for (int i = from; i < Math.min(products, from + BATCH); i++) batch.add(product(i, random));
+            for (int i = from; i < Math.min(products, from + BATCH); i++) batch.add(Speciality.numbered(i, random));
             api.post("/api/v1/products/batch", Map.of("products", batch));
         }
-    }
-
-    private static Map<String, Object> product(int number, Random random) {
-        var good = GOODS.get(number % GOODS.size());
-        var maker = MAKERS.get(random.nextInt(MAKERS.size()));
-        var product = new HashMap<String, Object>();
-        product.put("name", good + " " + maker + " " + number);
-        product.put("producer", Map.of("name", "Hợp tác xã " + maker + " " + random.nextInt(100)));
-        product.put("set", 1 + number % 25);
-        product.put("place", Map.of("oldProvince", PROVINCES.get(random.nextInt(PROVINCES.size()))));
-        product.put("story", good + " do bà con làm theo lối cũ, phơi nắng, đóng gói tại xưởng và bán ở chợ quê.");
-        product.put("skus", List.of(Map.of("sku", "S-" + number, "price", 10_000 + random.nextInt(500) * 1_000)));
-        if (number % 10 > 0) {
-            var issued = "%d-%02d-15".formatted(2022 + random.nextInt(4), 1 + random.nextInt(12));
-            product.put(
-                    "certificates",
-                    List.of(Map.of("number", "B-" + number, "stars", 3 + number % 2, "issuedOn", issued)));
-        }
-        return product;
     }
 
     /** The same words, every syllable in the name, and the products that come first: what the library alone takes. */

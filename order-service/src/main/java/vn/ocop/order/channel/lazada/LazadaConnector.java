@@ -1,14 +1,11 @@
 package vn.ocop.order.channel.lazada;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,21 +75,13 @@ class LazadaConnector implements Connector {
 
     @Override
     public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
-        var works = new ArrayList<Callable<Map.Entry<String, @Nullable ObservedOrder>>>();
-        for (var each : signals) works.add(() -> order(each.orderNumber(), shop));
-        var orders = new HashMap<String, ObservedOrder>();
-        for (var each : ChannelHttp.together(works)) {
-            var order = each.getValue();
-            if (order != null) orders.put(each.getKey(), order);
-        }
-        return orders;
+        return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private Map.Entry<String, @Nullable ObservedOrder> order(String number, Shop shop) {
+    private @Nullable ObservedOrder order(String number, Shop shop) {
         var order = call(shop, ORDER, number);
-        var known = order == null ? null : call(shop, UNITS, number);
-        return new java.util.AbstractMap.SimpleEntry<>(
-                number, order == null || known == null ? null : mapping.order(order, known));
+        var units = order == null ? null : call(shop, UNITS, number);
+        return order == null || units == null ? null : mapping.order(order, units);
     }
 
     /** What it answers, null when Lazada knows no such order. */

@@ -1,12 +1,9 @@
 package vn.ocop.order.channel.sendo;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -82,22 +79,18 @@ class SendoConnector implements Connector {
 
     @Override
     public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
-        var works = new ArrayList<Callable<Map<String, ObservedOrder>>>();
-        for (var each : signals) works.add(() -> order(each.orderNumber(), shop));
-        var orders = new HashMap<String, ObservedOrder>();
-        ChannelHttp.together(works).forEach(orders::putAll);
-        return orders;
+        return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private Map<String, ObservedOrder> order(String number, Shop shop) {
+    private @Nullable ObservedOrder order(String number, Shop shop) {
         var token = "Bearer " + (shop.accessToken() == null ? "" : shop.accessToken());
         @Nullable
         JsonNode answer = http.find(
                 settings.url(shop), "/api/partner/salesorder/" + number, Map.of(), Map.of("Authorization", token));
-        if (answer == null) return Map.of();
+        if (answer == null) return null;
         if (!answer.path("success").asBoolean(true))
             throw new ChannelHttp.Refused("Sendo answered "
                     + answer.path("error").path("message").asString("an error") + " for order " + number);
-        return Map.of(number, mapping.order(answer.has("result") ? answer.path("result") : answer));
+        return mapping.order(answer.has("result") ? answer.path("result") : answer);
     }
 }

@@ -1,11 +1,9 @@
 package vn.ocop.order.channel.tiki;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,17 +75,13 @@ class TikiConnector implements Connector, EventQueue {
 
     @Override
     public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
-        var works = new ArrayList<Callable<Map<String, ObservedOrder>>>();
-        for (var each : signals) works.add(() -> order(each.orderNumber(), shop));
-        var orders = new HashMap<String, ObservedOrder>();
-        ChannelHttp.together(works).forEach(orders::putAll);
-        return orders;
+        return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private Map<String, ObservedOrder> order(String code, Shop shop) {
+    private @Nullable ObservedOrder order(String code, Shop shop) {
         var order = http.find(
                 settings.url(shop), "/integration/v2/orders/" + code, Map.of("include", "items.fees"), bearer(shop));
-        return order == null ? Map.of() : Map.of(code, mapping.order(order));
+        return order == null ? null : mapping.order(order);
     }
 
     /** {@code partnerId} is the code of the shop's queue. */

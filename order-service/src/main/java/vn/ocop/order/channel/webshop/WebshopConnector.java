@@ -1,11 +1,8 @@
 package vn.ocop.order.channel.webshop;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
@@ -82,21 +79,17 @@ public final class WebshopConnector implements Connector {
 
     @Override
     public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
-        var works = new ArrayList<Callable<Map<String, ObservedOrder>>>();
-        for (var each : signals) works.add(() -> order(each.orderNumber(), shop));
-        var orders = new HashMap<String, ObservedOrder>();
-        ChannelHttp.together(works).forEach(orders::putAll);
-        return orders;
+        return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private Map<String, ObservedOrder> order(String number, Shop shop) {
+    private @Nullable ObservedOrder order(String number, Shop shop) {
         var token = api.tokenPrefix() + (shop.accessToken() == null ? "" : shop.accessToken());
         var answer =
                 http.find(settings.url(shop), api.path().formatted(number), Map.of(), Map.of(api.tokenHeader(), token));
-        if (answer == null) return Map.of();
+        if (answer == null) return null;
         var order = answer.path("order");
         if (!order.has("total_price"))
             throw new ChannelHttp.Refused(channel + " answered for order " + number + " without its money");
-        return Map.of(number, mapping.order(order));
+        return mapping.order(order);
     }
 }
