@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import vn.ocop.standalone.demo.Catalogue.Product;
+import vn.ocop.standalone.simulator.Sale;
 
 /** Act 4: what channels do to orders later, a certificate that is revoked in mid-campaign, and stock that runs short. */
 final class AftersalesAct {
@@ -96,7 +97,7 @@ final class AftersalesAct {
 
     /** From the moment of the revocation the product gets nothing more from the campaign, and its sales have no stars. */
     private void revoke() {
-        var sold = promotion.campaignSales.getFirst().lines.getFirst().product;
+        var sold = Catalogue.of(promotion.campaignSales.getFirst().lines.getFirst());
         var id = promotion.id(sold);
         var last = sold.certificates().getLast();
         story.staff.post(

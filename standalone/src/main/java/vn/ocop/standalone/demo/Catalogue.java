@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.ocop.standalone.simulator.Sale;
 
 /**
  * A national catalogue that is invented product by product and true in its totals: those published for 31 March 2023.
@@ -48,6 +49,11 @@ record Catalogue(List<Product> products) {
         }
     }
 
+    /** The product that a line of the demo's own sales is of. */
+    static Product of(Sale.Line line) {
+        return (Product) line.goods;
+    }
+
     /** One award; the last valid day is included. */
     record Certificate(
             String number,
@@ -72,7 +78,8 @@ record Catalogue(List<Product> products) {
             String province,
             Producer producer,
             StarClass starClass,
-            List<Certificate> certificates) {
+            List<Certificate> certificates)
+            implements Sale.Goods {
 
         /** The stars that hold on a day: those of the newest award that is valid then, 0 without one. */
         int starsOn(LocalDate day) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.ocop.standalone.simulator.Sale;
 
 /** Act 5: every figure, asked of analytics and held against what the channels know. */
 final class CheckAct {
@@ -31,8 +33,14 @@ final class CheckAct {
                     && total("PLACED", List.of()).path("orders").asLong() == story.sales.size();
         });
         compare("Sales by channel", "channel", (sale, line) -> sale.channel);
-        compare("Sales by province until 30 June 2025", "oldProvince", (sale, line) -> line.product.oldProvince());
-        compare("Sales by province of today", "province", (sale, line) -> line.product.province());
+        compare(
+                "Sales by province until 30 June 2025",
+                "oldProvince",
+                (sale, line) -> Catalogue.of(line).oldProvince());
+        compare(
+                "Sales by province of today",
+                "province",
+                (sale, line) -> Catalogue.of(line).province());
         compare("Sales by stars at order time", "stars", (sale, line) -> Integer.toString(stars(sale, line)));
         livestream();
         campaign();
@@ -41,7 +49,7 @@ final class CheckAct {
 
     /** By the demo's own reading of the certificates. */
     private int stars(Sale sale, Sale.Line line) {
-        return line.product.starsOn(LocalDate.ofInstant(sale.placedAt, Story.VIETNAM));
+        return Catalogue.of(line).starsOn(LocalDate.ofInstant(sale.placedAt, Story.VIETNAM));
     }
 
     private static final class Sum {
@@ -86,7 +94,7 @@ final class CheckAct {
         });
     }
 
-    private static final JsonNode JSON_NOTHING = ChannelServer.JSON.createObjectNode();
+    private static final JsonNode JSON_NOTHING = JsonMapper.shared().createObjectNode();
 
     private void livestream() {
         long orders = promotion.liveSales.size();
@@ -200,10 +208,10 @@ final class CheckAct {
     /** What is reserved is what was ordered less what was cancelled; nothing was shipped. */
     private void stock() {
         var expected = new LinkedHashMap<Catalogue.Product, Long>();
-        promotion.liveSales.forEach(sale -> sale.lines.forEach(line -> expected.put(line.product, 0L)));
-        promotion.campaignSales.forEach(sale -> sale.lines.forEach(line -> expected.put(line.product, 0L)));
+        promotion.liveSales.forEach(sale -> sale.lines.forEach(line -> expected.put(Catalogue.of(line), 0L)));
+        promotion.campaignSales.forEach(sale -> sale.lines.forEach(line -> expected.put(Catalogue.of(line), 0L)));
         story.sales.forEach(sale -> sale.lines.forEach(line ->
-                expected.computeIfPresent(line.product, (product, sum) -> sum + line.quantity - line.cancelled)));
+                expected.computeIfPresent(Catalogue.of(line), (product, sum) -> sum + line.quantity - line.cancelled)));
         expected.keySet().removeIf(each -> each.set() == 26);
         long wanted = expected.values().stream().mapToLong(Long::longValue).sum();
         story.await("the stock follows every order", Duration.ofMinutes(1), () -> reserved(expected) == wanted);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.standalone.CannotStart;
 import vn.ocop.standalone.Command;
 import vn.ocop.standalone.Main;
@@ -122,7 +123,7 @@ public final class DemoCommand implements Command {
     private static void write(Path file, Report report) {
         try {
             Files.writeString(
-                    file, ChannelServer.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report.json()));
+                    file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report.json()));
             System.out.println("  Written to " + file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import vn.ocop.standalone.demo.Catalogue.Product;
+import vn.ocop.standalone.simulator.Sale;
 
 /** How goods are bought: who buys what, where it goes, and the canonical order that says so. */
 final class Market {
@@ -61,7 +62,7 @@ final class Market {
                     "sku",
                     line.sku,
                     "name",
-                    line.product.name(),
+                    line.goods.name(),
                     "quantity",
                     line.quantity,
                     "unitPrice",

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.ocop.standalone.demo.Catalogue.Product;
+import vn.ocop.standalone.simulator.Sale;
+import vn.ocop.standalone.simulator.TikTok;
 
 /** Act 3: a campaign on public money for the four-star products of two provinces, and a livestream of Bắc Giang. */
 final class PromoteAct {

@@ -10,6 +10,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import vn.ocop.standalone.demo.Catalogue.Product;
+import vn.ocop.standalone.simulator.ChannelServer;
+import vn.ocop.standalone.simulator.Sale;
+import vn.ocop.standalone.simulator.Shopee;
+import vn.ocop.standalone.simulator.TikTok;
 
 /** Act 2: three channels sell, each in its own language, with everything that real channels do wrong. */
 final class SellAct {
@@ -88,7 +92,11 @@ final class SellAct {
             if (i % 25 == 0) accepted(story.tikTok.pushStatus(sale, "UNPAID", sale.placedAt));
         });
         story.report.figure(
-                "Pushes", "TikTok forged signature", "status", 401, story.tikTok.pushForged(sales.getFirst()));
+                "Pushes",
+                "TikTok forged signature",
+                "status",
+                401,
+                story.tikTok.pushForged(sales.getFirst(), ChannelServer.Forgery.OTHER_SECRET));
         story.say("TikTok Shop: %s orders pushed".formatted(Report.dong(sales.size())));
     }
 

@@ -13,6 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import vn.ocop.standalone.simulator.Sale;
+import vn.ocop.standalone.simulator.Shopee;
+import vn.ocop.standalone.simulator.TikTok;
 
 /** What all acts share: the accounts, the channels, what was sold, and what is told of it. */
 final class Story implements AutoCloseable {

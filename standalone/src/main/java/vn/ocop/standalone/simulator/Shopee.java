@@ -1,4 +1,4 @@
-package vn.ocop.standalone.demo;
+package vn.ocop.standalone.simulator;
 
 import java.net.URI;
 import java.time.Instant;
@@ -11,20 +11,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Shopee as its partners meet it: the callback URL is in the signature, discounts hide in the escrow, returns push an id. */
-final class Shopee extends ChannelServer {
+public final class Shopee extends ChannelServer {
 
-    static final String SHOP = "220000001";
+    public static final String SHOP = "220000001";
     private static final String PARTNER = "1000001";
     private static final String TOKEN = "demo-token";
 
     private final String key;
 
-    Shopee(URI gateway, String key) {
+    public Shopee(URI gateway, String key) {
         super(gateway);
         this.key = key;
     }
 
-    Map<String, Object> registration() {
+    public Map<String, Object> registration() {
         return Map.of(
                 "appKey",
                 PARTNER,
@@ -40,7 +40,7 @@ final class Shopee extends ChannelServer {
                 TOKEN);
     }
 
-    int pushStatus(Sale sale, String status, Instant at) {
+    public int pushStatus(Sale sale, String status, Instant at) {
         return push(
                 3,
                 at,
@@ -57,15 +57,26 @@ final class Shopee extends ChannelServer {
                         at.getEpochSecond()));
     }
 
-    int pushReturn(Sale sale, Instant at) {
+    public int pushReturn(Sale sale, Instant at) {
         return push(29, at, Map.of("order_sn", sale.number, "return_sn", String.valueOf(sale.returnNumber)));
     }
 
+    /** A push of a cancellation that Shopee never made. */
+    public int pushForged(Sale sale, Forgery how) {
+        var body = body(3, sale.placedAt, Map.of("ordersn", sale.number, "status", "CANCELLED"));
+        var callback = webhook("shopee", SHOP);
+        return forge(callback, body, secret -> Signatures.hex(secret, callback + "|" + body), key, how);
+    }
+
     private int push(int code, Instant at, Map<String, Object> data) {
-        var body = JSON.writeValueAsString(
-                Map.of("data", data, "shop_id", Long.parseLong(SHOP), "code", code, "timestamp", at.getEpochSecond()));
+        var body = body(code, at, data);
         var callback = webhook("shopee", SHOP);
         return push(callback, body, Signatures.hex(key, callback + "|" + body));
+    }
+
+    private static String body(int code, Instant at, Map<String, Object> data) {
+        return JSON.writeValueAsString(
+                Map.of("data", data, "shop_id", Long.parseLong(SHOP), "code", code, "timestamp", at.getEpochSecond()));
     }
 
     @Override
@@ -103,7 +114,11 @@ final class Shopee extends ChannelServer {
         order.put("total_amount", sale.buyerPays());
         order.put(
                 "order_status",
-                sale.cancelled ? "CANCELLED" : sale.returnNumber != null ? "TO_CONFIRM_RECEIVE" : "READY_TO_SHIP");
+                sale.word != null
+                        ? sale.word
+                        : sale.cancelled
+                                ? "CANCELLED"
+                                : sale.returnNumber != null ? "TO_CONFIRM_RECEIVE" : "READY_TO_SHIP");
         order.put("create_time", sale.placedAt.getEpochSecond());
         order.put("update_time", sale.updatedAt.getEpochSecond());
         order.put(
@@ -132,7 +147,7 @@ final class Shopee extends ChannelServer {
                     "item_id",
                     itemId(i),
                     "item_name",
-                    line.product.name(),
+                    line.goods.name(),
                     "item_sku",
                     line.sku,
                     "model_id",

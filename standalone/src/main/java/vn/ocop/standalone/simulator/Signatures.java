@@ -1,4 +1,4 @@
-package vn.ocop.standalone.demo;
+package vn.ocop.standalone.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,11 +7,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The channels' own signature: lower-case hex of HMAC-SHA256. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
-    static String hex(String secret, String text) {
+    public static String hex(String secret, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -1,4 +1,4 @@
-package vn.ocop.standalone.demo;
+package vn.ocop.standalone.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,15 +19,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the simulated channels share: an API on loopback that the platform reads orders back from, and pushes to the gateway. */
-abstract class ChannelServer implements AutoCloseable {
+public abstract class ChannelServer implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    final Map<String, Sale> sales = new ConcurrentHashMap<>();
+    public final Map<String, Sale> sales = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,21 +65,38 @@ abstract class ChannelServer implements AutoCloseable {
     }
 
     /** Pushes raw bytes as the channel would. @return the HTTP status */
-    int push(URI webhook, String body, String signature) {
+    int push(URI webhook, String body, @Nullable String signature) {
         try {
             var request = HttpRequest.newBuilder(webhook)
                     .timeout(Duration.ofSeconds(30))
                     .header("Content-Type", "application/json")
-                    .header("Authorization", signature)
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode();
+                    .POST(BodyPublishers.ofString(body));
+            if (signature != null) request.header("Authorization", signature);
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How a push can be false. */
+    public enum Forgery {
+        OTHER_SECRET,
+        TRUNCATED,
+        MISSING,
+        OTHER_BODY
+    }
+
+    int forge(URI webhook, String body, UnaryOperator<String> signature, String secret, Forgery how) {
+        var right = signature.apply(secret);
+        return switch (how) {
+            case OTHER_SECRET -> push(webhook, body, signature.apply("another-secret"));
+            case TRUNCATED -> push(webhook, body, right.substring(1));
+            case MISSING -> push(webhook, body, null);
+            case OTHER_BODY -> push(webhook, body.replaceFirst(":", ": "), right);
+        };
     }
 
     private void serve(HttpExchange exchange) throws IOException {

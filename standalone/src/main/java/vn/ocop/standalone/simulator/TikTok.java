@@ -1,4 +1,4 @@
-package vn.ocop.standalone.demo;
+package vn.ocop.standalone.simulator;
 
 import java.net.URI;
 import java.time.Instant;
@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** TikTok Shop as its partners meet it: pushes that only signal, unit lines without quantity, decimal strings, unix seconds. */
-final class TikTok extends ChannelServer {
+public final class TikTok extends ChannelServer {
 
-    static final String SHOP = "7490000000000000001";
+    public static final String SHOP = "7490000000000000001";
     static final String APP_KEY = "demo-app-key";
     private static final String ORDERS = "/order/202309/orders";
     private static final String RETURNS = "/return_refund/202309/returns/search";
 
     private final String secret;
 
-    TikTok(URI gateway, String secret) {
+    public TikTok(URI gateway, String secret) {
         super(gateway);
         this.secret = secret;
     }
 
-    Map<String, Object> registration() {
+    public Map<String, Object> registration() {
         return Map.of(
                 "appKey",
                 APP_KEY,
@@ -38,11 +38,11 @@ final class TikTok extends ChannelServer {
                 "CIPHER");
     }
 
-    int pushStatus(Sale sale, String status, Instant at) {
+    public int pushStatus(Sale sale, String status, Instant at) {
         return push(1, sale, at, Map.of("order_status", status, "is_on_hold_order", false));
     }
 
-    int pushReturn(Sale sale, Instant at) {
+    public int pushReturn(Sale sale, Instant at) {
         return push(
                 12,
                 sale,
@@ -60,10 +60,10 @@ final class TikTok extends ChannelServer {
                         at.getEpochSecond()));
     }
 
-    /** A push whose signature was made with another secret. */
-    int pushForged(Sale sale) {
+    /** A push of a cancellation that TikTok never made. */
+    public int pushForged(Sale sale, Forgery how) {
         var body = body(1, sale, sale.placedAt, Map.of("order_status", "CANCEL"));
-        return push(webhook("tiktok", SHOP), body, Signatures.hex("another-secret", APP_KEY + body));
+        return forge(webhook("tiktok", SHOP), body, key -> Signatures.hex(key, APP_KEY + body), secret, how);
     }
 
     private int push(int type, Sale sale, Instant at, Map<String, Object> data) {
@@ -145,6 +145,7 @@ final class TikTok extends ChannelServer {
     }
 
     private static String status(Sale sale) {
+        if (sale.word != null) return sale.word;
         return sale.cancelled
                 ? "CANCELLED"
                 : sale.returnNumber != null ? "DELIVERED" : sale.paid ? "AWAITING_SHIPMENT" : "UNPAID";
@@ -183,7 +184,7 @@ final class TikTok extends ChannelServer {
                 item.put("id", unitId(sale, lineNumber, unit));
                 item.put("sku_id", "sku-" + line.sku);
                 item.put("seller_sku", line.sku);
-                item.put("product_name", line.product.name());
+                item.put("product_name", line.goods.name());
                 item.put("original_price", money(line.unitPrice));
                 item.put("sale_price", money(line.unitPrice - seller - platform));
                 item.put("seller_discount", money(seller));
