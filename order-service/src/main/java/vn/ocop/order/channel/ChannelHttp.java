@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.Failures;
+import vn.ocop.order.intake.ObservedOrder;
 
 /** Calls to channels' APIs: few at once, never long, and a channel that is away is told from one that refuses. */
 @Component
@@ -122,11 +123,12 @@ public class ChannelHttp {
     }
 
     /** Reads orders that a channel gives one by one, side by side; by number, without those that it does not know. */
-    public static Map<String, ReadOrder> each(List<Signal> signals, Function<String, @Nullable ReadOrder> reading) {
-        var calls = new ArrayList<Callable<Optional<ReadOrder>>>();
+    public static Map<String, ObservedOrder> each(
+            List<Signal> signals, Function<String, @Nullable ObservedOrder> reading) {
+        var calls = new ArrayList<Callable<Optional<ObservedOrder>>>();
         for (var signal : signals) calls.add(() -> Optional.ofNullable(reading.apply(signal.orderNumber())));
         var read = together(calls);
-        var orders = new HashMap<String, ReadOrder>();
+        var orders = new HashMap<String, ObservedOrder>();
         for (int i = 0; i < read.size(); i++) {
             var number = signals.get(i).orderNumber();
             read.get(i).ifPresent(order -> orders.put(number, order));

@@ -1,6 +1,7 @@
 package vn.ocop.order.channel;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import vn.ocop.messaging.BatchHandler;
 import vn.ocop.messaging.Failures;
 import vn.ocop.messaging.Received;
+import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.IntakeLog;
 
@@ -80,7 +82,15 @@ class ReadBack implements BatchHandler {
                 log.warn("{} pushed order {}, but does not know it", work.shop(), signal.orderNumber());
                 continue;
             }
-            events.add(order.observed(work.shop(), signal.orderNumber(), source));
+            events.add(new IntakeEvent.OrderObserved(
+                    Ids.event(),
+                    Ids.order(signal.channel(), signal.shop(), signal.orderNumber()),
+                    Instant.now(),
+                    signal.channel(),
+                    signal.shop(),
+                    signal.orderNumber(),
+                    source,
+                    order));
         }
         return events;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 
 /** What a channel or a person asked for; the JSON of each is fixed by contracts/order-intake. */
@@ -24,26 +23,11 @@ public sealed interface IntakeEvent {
     /**
      * Who brought it.
      *
-     * @param kind PUSH, API, FILE, POLL or READ_BACK
+     * @param kind PUSH, API, FILE or READ_BACK
      * @param asker the instance whose caller waits for the outcome
-     * @param file that it stood in
      */
-    record Source(
-            String kind,
-            String client,
-            @Nullable String asker,
-            @Nullable String file) {
-        public Source(String kind, String client, @Nullable String asker) {
-            this(kind, client, asker, null);
-        }
-    }
+    record Source(String kind, String client, @Nullable String asker) {}
 
-    /**
-     * An order as it is at its channel.
-     *
-     * @param raw what the channel itself answered, by the name of the call, without what tells of a person
-     *     ({@link Redaction}); null when the order came in the platform's own language
-     */
     record OrderObserved(
             String id,
             String orderId,
@@ -52,21 +36,8 @@ public sealed interface IntakeEvent {
             String shop,
             String channelOrderNo,
             Source source,
-            ObservedOrder order,
-            @Nullable JsonNode raw)
-            implements IntakeEvent {
-        public OrderObserved(
-                String id,
-                String orderId,
-                Instant occurredAt,
-                String channel,
-                String shop,
-                String channelOrderNo,
-                Source source,
-                ObservedOrder order) {
-            this(id, orderId, occurredAt, channel, shop, channelOrderNo, source, order, null);
-        }
-    }
+            ObservedOrder order)
+            implements IntakeEvent {}
 
     record ShipmentReported(
             String id,

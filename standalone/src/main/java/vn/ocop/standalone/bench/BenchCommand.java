@@ -11,8 +11,13 @@ import vn.ocop.standalone.Settings;
 /** {@code ./ocop bench ingest} and its like. */
 public final class BenchCommand implements Command {
 
-    private static final List<Bench> BENCHES =
-            List.of(new IngestBench(), new StockBench(), new FeedBench(), new ImportBench(), new SearchBench());
+    private static final List<Bench> BENCHES = List.of(
+            new IngestBench(),
+            new LazadaBench(),
+            new StockBench(),
+            new FeedBench(),
+            new ImportBench(),
+            new SearchBench());
 
     @Override
     public String name() {

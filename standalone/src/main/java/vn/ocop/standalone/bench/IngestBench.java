@@ -1,18 +1,13 @@
 package vn.ocop.standalone.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,16 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.standalone.Main;
 import vn.ocop.standalone.Settings;
 import vn.ocop.standalone.Standalone;
-import vn.ocop.standalone.demo.Api;
 
-/** Orders a second through the gateway, one by one and in batches, beside the same bytes straight into Kafka. */
+/**
+ * Orders a second through the gateway, one by one and in batches, beside the same bytes straight into Kafka; and, when asked,
+ * what an order costs when so many are stored already.
+ */
 final class IngestBench implements Bench {
 
     private static final int CONNECTIONS = 32;
     private static final int BATCH = 200;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Orders that a growing store is measured against. */
+    private static final int FEW = 10_000;
 
-    private final AtomicLong number = new AtomicLong();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
     public String name() {
@@ -39,139 +37,97 @@ final class IngestBench implements Bench {
 
     @Override
     public String options() {
-        return "--seconds 20";
+        return "--seconds 20 --stored 1000000";
     }
 
     @Override
     public int run(Options options, Settings settings) {
         int seconds = options.number("seconds", 20);
+        int stored = options.number("stored", FEW);
+        if (stored > FEW) growth(settings, seconds, stored);
+        else on(settings, (platform, backlog) -> rates(platform, new OrderStream(platform), backlog, seconds));
+        System.out.printf(
+                Locale.ROOT,
+                "%n  peak memory of the process: %d MB%n",
+                Memory.watch().peakMegabytes());
+        return 0;
+    }
+
+    /** Does it on a platform with nothing stored. */
+    private static void on(Settings settings, BiConsumer<Standalone, Backlog> work) {
         long began = System.nanoTime();
-        var data = settings.data().resolve("bench-" + Long.toString(System.currentTimeMillis(), 36));
-        var suffix = "--ocop.database-suffix=_" + Long.toString(System.currentTimeMillis(), 36);
-        try (var platform = new Standalone(settings.with(data, List.of("--ocop.gateway.rate-limit=0", suffix)))) {
+        var run = Long.toString(System.currentTimeMillis(), 36);
+        var extra = List.of("--ocop.gateway.rate-limit=0", "--ocop.database-suffix=_" + run);
+        try (var platform = new Standalone(settings.with(settings.data().resolve("bench-" + run), extra));
+                var backlog = new Backlog(platform.brokers())) {
             Main.print(platform, began);
-            var api = prepare(platform);
-            Measured.of("warm-up", CONNECTIONS, Math.max(5, seconds / 2), () -> single(api));
-            var floorSingle = floor(platform, 1, seconds);
-            var single = Measured.of(
-                    "single posts, " + CONNECTIONS + " connections", CONNECTIONS, seconds, () -> single(api));
-            settle(api);
-            var floorBatch = floor(platform, BATCH, seconds);
-            var batch = Measured.of("batches of " + BATCH + ", 4 connections", 4, seconds, () -> batch(api));
-            settle(api);
-            single.print("orders", floorSingle);
-            batch.print("orders", floorBatch);
+            work.accept(platform, backlog);
+        }
+    }
+
+    private static void rates(Standalone platform, OrderStream orders, Backlog backlog, int seconds) {
+        Measured.of("warm-up", CONNECTIONS, Math.max(5, seconds / 2), orders::single);
+        settle(backlog);
+        var floorSingle = floor(platform, orders, 1, seconds);
+        var single = Measured.of("single posts, " + CONNECTIONS + " connections", CONNECTIONS, seconds, orders::single);
+        settle(backlog);
+        var floorBatch = floor(platform, orders, BATCH, seconds);
+        var batch = Measured.of("batches of " + BATCH + ", 4 connections", 4, seconds, () -> orders.batch(BATCH));
+        settle(backlog);
+        single.print("orders", floorSingle);
+        batch.print("orders", floorBatch);
+    }
+
+    /**
+     * The same orders with many stored and then, on a new platform in the same process, with few: so it is the few that find
+     * everything compiled, and a platform that scans what it holds is found out.
+     */
+    private static void growth(Settings settings, int seconds, int many) {
+        var costs = new ArrayList<Cost>();
+        for (int stored : List.of(many, FEW)) {
+            on(settings, (platform, backlog) -> {
+                var orders = new OrderStream(platform);
+                long there = fill(orders, backlog, stored);
+                costs.add(cost(orders, backlog, seconds, there));
+            });
+        }
+        costs.forEach(Cost::print);
+        var full = costs.getFirst();
+        var few = costs.getLast();
+        System.out.printf(
+                Locale.ROOT,
+                "  with many an order costs %+.0f %% processor time, and all takes %+.0f %% of the time%n",
+                100 * (full.processorMillis() / few.processorMillis() - 1),
+                100 * (few.rate() / full.rate() - 1));
+    }
+
+    private static long fill(OrderStream orders, Backlog backlog, long wanted) {
+        long began = System.nanoTime();
+        long stored = 0;
+        while (stored < wanted) {
+            stored += Measured.of("fill", 4, wanted - stored > 50_000 ? 10 : 1, () -> orders.batch(BATCH))
+                    .things();
             System.out.printf(
                     Locale.ROOT,
-                    "%n  peak memory of the process: %d MB%n",
-                    Memory.watch().peakMegabytes());
-            return 0;
+                    "  %,d of %,d orders sent, %.0f s, %,d records to handle%n",
+                    stored,
+                    wanted,
+                    (System.nanoTime() - began) / 1e9,
+                    backlog.left());
         }
+        settle(backlog);
+        return stored;
     }
 
-    private Api prepare(Standalone platform) {
-        try {
-            var admin = Api.of(
-                    platform.gateway(),
-                    "admin",
-                    Files.readString(platform.adminSecret()).strip());
-            var products = new ArrayList<Map<String, Object>>();
-            for (int i = 0; i < 500; i++) {
-                products.add(Map.of(
-                        "name",
-                        "Sản phẩm đo " + i,
-                        "producer",
-                        Map.of("name", "Hợp tác xã đo " + i % 50),
-                        "set",
-                        1 + i % 25,
-                        "place",
-                        Map.of("oldProvince", "42"),
-                        "skus",
-                        List.of(Map.of("sku", "BENCH-" + i, "price", 50_000 + i * 100)),
-                        "certificates",
-                        List.of(Map.of("number", "B-" + i, "stars", 3 + i % 2, "issuedOn", "2025-01-01"))));
-            }
-            admin.post("/api/v1/products/batch", Map.of("products", products));
-            var stock = new ArrayList<Map<String, Object>>();
-            for (int i = 0; i < 500; i++) stock.add(Map.of("sku", "BENCH-" + i, "onHand", 100_000_000));
-            admin.post("/api/v1/stock/batch", Map.of("items", stock));
-            var client = admin.post(
-                    "/api/v1/clients",
-                    Map.of(
-                            "name",
-                            "Bench",
-                            "kind",
-                            "MARKETPLACE",
-                            "scopes",
-                            List.of("orders:write", "orders:read"),
-                            "shops",
-                            List.of("bench:shop")));
-            return admin.as(
-                    client.path("clientId").asString(),
-                    client.path("clientSecret").asString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Map<String, Object> order() {
-        long n = number.incrementAndGet();
-        int sku = (int) (n % 500);
-        long price = 50_000 + sku * 100;
-        return Map.of(
-                "channel",
-                "bench",
-                "shop",
-                "shop",
-                "channelOrderNo",
-                "B" + n,
-                "placedAt",
-                Instant.now().toString(),
-                "lines",
-                List.of(Map.of(
-                        "sku",
-                        "BENCH-" + sku,
-                        "quantity",
-                        2,
-                        "unitPrice",
-                        price,
-                        "sellerDiscount",
-                        5_000,
-                        "platformDiscount",
-                        0)),
-                "totals",
-                Map.of(
-                        "items",
-                        2 * price,
-                        "sellerDiscount",
-                        5_000,
-                        "platformDiscount",
-                        0,
-                        "shippingFee",
-                        15_000,
-                        "shippingDiscount",
-                        0,
-                        "buyerPays",
-                        2 * price + 10_000),
-                "buyer",
-                Map.of("hash", "b" + n % 10_000, "delivery", Map.of("province", "Hà Nội")));
-    }
-
-    private int single(Api api) {
-        var answer = api.post("/api/v1/orders", order());
-        return answer.path("outcome").asString().equals("REJECTED") ? 0 : 1;
-    }
-
-    private int batch(Api api) {
-        var orders = new ArrayList<Map<String, Object>>(BATCH);
-        for (int i = 0; i < BATCH; i++) orders.add(order());
-        return api.post("/api/v1/orders/batch", Map.of("orders", orders))
-                .path("items")
-                .size();
+    private static Cost cost(OrderStream orders, Backlog backlog, int seconds, long stored) {
+        var started = Cost.from(stored);
+        var sent = Measured.of("orders", 4, seconds, () -> orders.batch(BATCH));
+        settle(backlog);
+        return started.after(sent.things());
     }
 
     /** The same bytes, acknowledged by the same broker, and nothing else. */
-    private Measured floor(Standalone platform, int batch, int seconds) {
+    private static Measured floor(Standalone platform, OrderStream orders, int batch, int seconds) {
         var properties = new Properties();
         properties.put("bootstrap.servers", platform.brokers());
         properties.put("acks", "all");
@@ -181,7 +137,7 @@ final class IngestBench implements Bench {
                     "floor: straight into Kafka", batch == 1 ? CONNECTIONS : 4, Math.max(3, seconds / 4), () -> {
                         var sent = new ArrayList<Future<?>>(batch);
                         for (int j = 0; j < batch; j++) {
-                            var body = JSON.writeValueAsString(order()).getBytes(StandardCharsets.UTF_8);
+                            var body = JSON.writeValueAsString(orders.order()).getBytes(StandardCharsets.UTF_8);
                             sent.add(producer.send(new ProducerRecord<>("order-outcomes", "floor" + j, body)));
                         }
                         for (var each : sent) Measured.await(each);
@@ -190,12 +146,8 @@ final class IngestBench implements Bench {
         }
     }
 
-    /** Waits until everything that was sent is applied, so that one measurement does not pay for another. */
-    private void settle(Api api) {
-        long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (System.nanoTime() < until) {
-            var answer = api.post("/api/v1/orders", order());
-            if (answer.path("outcome").asString().equals("CREATED")) return;
-        }
+    /** Waits until everything that was sent is handled, so that one measurement does not pay for another. */
+    private static void settle(Backlog backlog) {
+        backlog.awaitNone(Duration.ofMinutes(10), left -> {});
     }
 }

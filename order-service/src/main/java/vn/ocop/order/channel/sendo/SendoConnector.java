@@ -12,9 +12,9 @@ import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
-import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
+import vn.ocop.order.intake.ObservedOrder;
 
 /**
  * Sendo's seller API. No signature of its pushes is documented, so the address that Sendo is given carries the shop's secret as
@@ -78,11 +78,11 @@ class SendoConnector implements Connector {
     }
 
     @Override
-    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
         return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private @Nullable ReadOrder order(String number, Shop shop) {
+    private @Nullable ObservedOrder order(String number, Shop shop) {
         var token = "Bearer " + (shop.accessToken() == null ? "" : shop.accessToken());
         @Nullable
         JsonNode answer = http.find(
@@ -91,7 +91,6 @@ class SendoConnector implements Connector {
         if (!answer.path("success").asBoolean(true))
             throw new ChannelHttp.Refused("Sendo answered "
                     + answer.path("error").path("message").asString("an error") + " for order " + number);
-        var order = answer.has("result") ? answer.path("result") : answer;
-        return new ReadOrder(mapping.order(order), Map.of("order", order));
+        return mapping.order(answer.has("result") ? answer.path("result") : answer);
     }
 }

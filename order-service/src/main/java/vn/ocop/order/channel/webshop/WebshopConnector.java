@@ -9,9 +9,9 @@ import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
-import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
+import vn.ocop.order.intake.ObservedOrder;
 
 /** A shop system: its push is signed in base64 over the body alone, and each order is read back by its id. */
 public final class WebshopConnector implements Connector {
@@ -78,11 +78,11 @@ public final class WebshopConnector implements Connector {
     }
 
     @Override
-    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
         return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private @Nullable ReadOrder order(String number, Shop shop) {
+    private @Nullable ObservedOrder order(String number, Shop shop) {
         var token = api.tokenPrefix() + (shop.accessToken() == null ? "" : shop.accessToken());
         var answer =
                 http.find(settings.url(shop), api.path().formatted(number), Map.of(), Map.of(api.tokenHeader(), token));
@@ -90,6 +90,6 @@ public final class WebshopConnector implements Connector {
         var order = answer.path("order");
         if (!order.has("total_price"))
             throw new ChannelHttp.Refused(channel + " answered for order " + number + " without its money");
-        return new ReadOrder(mapping.order(order), Map.of("order", order));
+        return mapping.order(order);
     }
 }

@@ -81,7 +81,7 @@ class LazadaConnectorTests {
         var orders = connector.orders(List.of(new Signal("lazada", shop.shop(), ORDER, Set.of())), shop);
 
         assertThat(orders).containsOnlyKeys(ORDER);
-        Basket.isThatOfAMarketplace(orders.get(ORDER).order());
+        Basket.isThatOfAMarketplace(orders.get(ORDER));
         assertThat(lazada.asked())
                 .hasSize(2)
                 .allSatisfy(each -> assertThat(each.getQuery())
