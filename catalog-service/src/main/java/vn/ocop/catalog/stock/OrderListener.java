@@ -69,9 +69,12 @@ class OrderListener implements BatchHandler {
         long version = order.version();
         var now = Instant.now();
         return switch (standing(order, it)) {
-            case RESERVED -> new ReservationEvent.StockReserved(id, orderId, version, now, Line.of(it, Map.of()));
-            case SHORT -> new ReservationEvent.StockShort(id, orderId, version, now, Line.of(it, offered(it)));
-            case RELEASED -> new ReservationEvent.StockReleased(id, orderId, version, now, Line.of(it, Map.of()));
+            case RESERVED ->
+                new ReservationEvent.StockReserved(id, orderId, version, now, it.attempt(), Line.of(it, Map.of()));
+            case SHORT ->
+                new ReservationEvent.StockShort(id, orderId, version, now, it.attempt(), Line.of(it, offered(it)));
+            case RELEASED ->
+                new ReservationEvent.StockReleased(id, orderId, version, now, it.attempt(), Line.of(it, Map.of()));
         };
     }
 

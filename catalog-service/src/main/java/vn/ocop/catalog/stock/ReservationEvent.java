@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the catalogue answers to an order; contracts/reservations. */
+/**
+ * What the catalogue answers to an order; contracts/reservations. Of two answers the one with the higher {@code attempt} is
+ * newer, whichever comes first: an order that waits gets another with each try to serve it.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 sealed interface ReservationEvent {
 
@@ -32,12 +35,14 @@ sealed interface ReservationEvent {
         }
     }
 
-    record StockReserved(String id, String orderId, long orderVersion, Instant occurredAt, List<Line> lines)
+    record StockReserved(
+            String id, String orderId, long orderVersion, Instant occurredAt, int attempt, List<Line> lines)
             implements ReservationEvent {}
 
-    record StockShort(String id, String orderId, long orderVersion, Instant occurredAt, List<Line> lines)
+    record StockShort(String id, String orderId, long orderVersion, Instant occurredAt, int attempt, List<Line> lines)
             implements ReservationEvent {}
 
-    record StockReleased(String id, String orderId, long orderVersion, Instant occurredAt, List<Line> lines)
+    record StockReleased(
+            String id, String orderId, long orderVersion, Instant occurredAt, int attempt, List<Line> lines)
             implements ReservationEvent {}
 }

@@ -151,6 +151,7 @@ class WaitingList {
                 next.orderId(),
                 next.orderVersion(),
                 Instant.now(),
+                next.attempt(),
                 ReservationEvent.Line.of(next, Map.of()));
         boolean decided =
                 reservations.replace(next, sender.outgoing(StockBeans.RESERVATIONS, next.orderId(), event.id(), event));

@@ -82,9 +82,18 @@ public sealed interface IntakeEvent {
             @Nullable List<LineQuantity> lines)
             implements IntakeEvent {}
 
-    /** The catalogue's answer: RESERVED, SHORT or RELEASED. */
-    record StockAnswered(String id, String orderId, Instant occurredAt, long orderVersion, String outcome)
-            implements IntakeEvent {
+    /**
+     * The catalogue's answer: RESERVED, SHORT or RELEASED.
+     *
+     * @param attempt to reserve that it answers for; a higher one is newer, whichever comes first
+     */
+    record StockAnswered(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            long orderVersion,
+            String outcome,
+            @Nullable Integer attempt) implements IntakeEvent {
         @Override
         public @Nullable Source source() {
             return null;

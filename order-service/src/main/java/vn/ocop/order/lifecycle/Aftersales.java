@@ -33,15 +33,14 @@ final class Aftersales {
     Change ship(@Nullable List<LineQuantity> wanted) {
         return apply(wanted, Aftersales::notShipped, Type.SHIPPED, meant -> {
             meant.forEach(tally::ship);
-            boolean all = tally.lines().stream().allMatch(each -> each.shipped() >= each.quantity() - each.cancelled());
-            return status().advancedBy(all ? OrderStatus.SHIPPED : OrderStatus.PACKED);
+            return tally.status(status());
         });
     }
 
     Change cancel(@Nullable List<LineQuantity> wanted) {
         return apply(wanted, Aftersales::cancellable, Type.CANCELLED, meant -> {
             tally.undo(Cause.CANCELLED, meant, at, number.number());
-            if (tally.nothingLeft() && !tally.shipped()) tally.ledger.shippingUndone(at, number.number());
+            if (tally.allCancelled()) tally.ledger.shippingUndone(at, number.number());
             return tally.status(status());
         });
     }

@@ -10,40 +10,51 @@ import vn.ocop.order.lifecycle.OrderEvent.Type;
 import vn.ocop.order.lifecycle.Snapshot.Line;
 import vn.ocop.order.lifecycle.Snapshot.Stock;
 
-/** How an order follows what its channel shows of it. */
+/**
+ * How an order follows what its channel shows of it. An observation shows the whole order at one time of the channel's clock,
+ * so whatever order they come in, the newest says how it is; what that is silent of counts from the newest that tells it
+ * ({@link Heard}); and a return is a fact, however late it comes.
+ *
+ * <p>So the same observations, once or often, in any order, make the same order, as long as the channel holds to what all of
+ * them do: what was bought is the same in each; status, cancelled units and returns only go forward, and a return keeps its
+ * units; two that differ have different times. Where it does not: what was bought is what came first, with a difference where
+ * another says otherwise; a status or a count that was taken back stays when it came in time and is ignored when it came late;
+ * of the same time, what comes later is newer. Numbered shipments, cancellations and returns ask for units: they too may come
+ * in any order unless two want the same unit, or a channel counts a cancellation that was told by number as well: then the
+ * first gets it, for nothing tells that both are one.
+ */
 final class Observation {
 
     private static final String CHANNEL = "channel";
 
     private Observation() {}
 
-    /** Takes over status, cancelled and returned units, fees and taxes; what was bought, and for how much, stays. */
-    static Order follow(Order before, ObservedOrder seen) {
-        var tally = new Tally(before);
+    /** Takes over status, buyer, cancelled and returned units, fees and taxes; what was bought, and for how much, stays. */
+    static Order follow(Order before, ObservedOrder seen, Snapshot.Buyer buyer) {
         var at = seen.updatedAt();
-        boolean cancelled = seen.status() == OrderStatus.CANCELLED;
+        var heard = before.heard();
+        var tally = new Tally(before);
+        takeBack(tally, seen);
+        var told = Heard.isNews(at, heard.status()) ? seen.status() : null;
+        boolean cancelled = told == OrderStatus.CANCELLED;
+        boolean counted = Heard.isNews(at, heard.cancelled());
         for (var line : tally.lines()) {
-            int more = cancelledAtChannel(seen, line) - line.cancelled();
+            int more = counted ? cancelledAtChannel(seen, line) - line.cancelled() : 0;
             tally.undo(Cause.CANCELLED, line, cancelled ? line.left() : Math.min(line.left(), more), at, CHANNEL);
         }
-        takeBack(tally, seen);
-        if (cancelled && !tally.shipped()) tally.ledger.shippingUndone(at, CHANNEL);
-        tally.ledger.settled(Entry.Kind.FEE, seen.fees(), at);
-        tally.ledger.settled(Entry.Kind.TAX, seen.taxes(), at);
+        if ((cancelled || tally.allCancelled()) && !tally.shipped()) tally.ledger.shippingUndone(at, CHANNEL);
+        if (Heard.isNews(at, heard.fees())) tally.ledger.settled(Entry.Kind.FEE, seen.fees(), at);
+        if (Heard.isNews(at, heard.taxes())) tally.ledger.settled(Entry.Kind.TAX, seen.taxes(), at);
         var was = before.snapshot();
-        var status = seen.status() == null ? was.status() : was.status().advancedBy(seen.status());
+        var status = told == null ? was.status() : was.status().advancedBy(told);
         if (was.stock() == Stock.SHORT && status == OrderStatus.CONFIRMED) status = OrderStatus.ON_HOLD;
-        var told =
-                was.told(seen.channelStatus(), Boolean.TRUE.equals(seen.cancelRequested()), Differences.of(seen, was));
-        return tally.order(told, tally.status(status), at);
+        var shown = at.isBefore(before.observedAt()) ? was : shown(was, seen);
+        if (Heard.isNews(at, heard.buyer())) shown = shown.to(buyer);
+        return tally.order(shown, tally.status(status), at).hearing(heard.with(seen));
     }
 
-    /** Takes over nothing but returns that nobody has told of yet: they are facts, however late they come. */
-    static Order returns(Order before, ObservedOrder seen) {
-        var tally = new Tally(before);
-        takeBack(tally, seen);
-        var was = before.snapshot();
-        return tally.order(was, tally.status(was.status()), was.updatedAt());
+    private static Snapshot shown(Snapshot was, ObservedOrder seen) {
+        return was.told(seen.channelStatus(), Boolean.TRUE.equals(seen.cancelRequested()), Differences.of(seen, was));
     }
 
     private static void takeBack(Tally tally, ObservedOrder seen) {

@@ -16,6 +16,7 @@ import vn.ocop.order.lifecycle.Snapshot.Stock;
  *
  * @param observedAt the channel's clock at the newest observation that was applied
  * @param fingerprint of that observation's content
+ * @param told when the channel last said what it does not say each time; null of orders of before that was kept
  * @param numbers of the shipments, cancellations and returns that were applied
  * @param history what came, newest last, at most {@value #REMEMBERED}
  * @param lastType how the world was told of this version
@@ -28,6 +29,7 @@ record Order(
         Snapshot snapshot,
         Instant observedAt,
         String fingerprint,
+        @Nullable Heard told,
         List<Entry> entries,
         List<Numbered> numbers,
         List<Applied> history,
@@ -62,29 +64,32 @@ record Order(
                 resolved,
                 event.order().updatedAt(),
                 fingerprint,
+                Heard.NOTHING,
                 entries,
                 List.of(),
                 List.of(),
                 Type.PLACED,
                 1,
                 0);
-        return new Change(Observation.follow(placed, event.order()), Outcome.CREATED, List.of(), Type.PLACED);
+        var order = Observation.follow(placed, event.order(), resolved.buyer());
+        return new Change(order, Outcome.CREATED, List.of(), Type.PLACED);
     }
 
-    Change observe(IntakeEvent.OrderObserved event, String nextFingerprint) {
+    /** @param buyer who is seen there, the province found */
+    Change observe(IntakeEvent.OrderObserved event, String nextFingerprint, Snapshot.Buyer buyer) {
         var seen = event.order();
         if (nextFingerprint.equals(fingerprint)) return Change.nothing(this, Outcome.UNCHANGED);
-        if (seen.updatedAt().isBefore(observedAt)) return late(Observation.returns(this, seen));
-        var next = Observation.follow(this, seen);
-        boolean same = next.snapshot.equals(snapshot) && next.entries.size() == entries.size();
+        boolean late = seen.updatedAt().isBefore(observedAt);
+        var followed = Observation.follow(this, seen, buyer);
         // though nothing moved, what is older than this is stale from now on
-        if (same) return Change.nothing(observed(seen.updatedAt(), nextFingerprint), Outcome.UNCHANGED);
-        return become(next.observed(seen.updatedAt(), nextFingerprint), Observation.type(this, next));
+        var next = late ? followed : followed.observed(seen.updatedAt(), nextFingerprint);
+        if (next.snapshot.equals(snapshot) && next.entries.size() == entries.size())
+            return Change.nothing(next, late ? Outcome.STALE_IGNORED : Outcome.UNCHANGED);
+        return become(next, Observation.type(this, next));
     }
 
-    private Change late(Order next) {
-        boolean same = next.entries.size() == entries.size();
-        return same ? Change.nothing(this, Outcome.STALE_IGNORED) : become(next, Type.RETURNED);
+    Heard heard() {
+        return told == null ? Heard.all(observedAt) : told;
     }
 
     Change ship(String number, Instant at, @Nullable List<LineQuantity> wanted, String print) {
@@ -97,6 +102,12 @@ record Order(
 
     Change takeBack(String number, Instant at, @Nullable List<LineQuantity> wanted, String print) {
         return new Aftersales(this, new Numbered(Numbered.RETURN, number, print), at).takeBack(wanted);
+    }
+
+    /** @param attempt of the catalogue that it answers for: an earlier one is history; null of a catalogue that does not say */
+    Change stock(String answer, @Nullable Integer attempt, Instant at) {
+        if (attempt != null && attempt < heard().attempt()) return Change.nothing(this, Outcome.STALE_IGNORED);
+        return hearing(heard().answered(attempt)).stock(answer, at);
     }
 
     Change stock(String answer, Instant at) {
@@ -129,6 +140,7 @@ record Order(
                 next.snapshot,
                 next.observedAt,
                 next.fingerprint,
+                next.told,
                 next.entries,
                 next.numbers,
                 history,
@@ -145,6 +157,7 @@ record Order(
                 nextSnapshot,
                 observedAt,
                 fingerprint,
+                told,
                 nextEntries,
                 nextNumbers,
                 history,
@@ -154,7 +167,24 @@ record Order(
     }
 
     private Order observed(Instant at, String print) {
-        return new Order(id, version, snapshot, at, print, entries, numbers, history, lastType, lastNewFrom, revision);
+        return new Order(
+                id, version, snapshot, at, print, told, entries, numbers, history, lastType, lastNewFrom, revision);
+    }
+
+    Order hearing(Heard next) {
+        return new Order(
+                id,
+                version,
+                snapshot,
+                observedAt,
+                fingerprint,
+                next,
+                entries,
+                numbers,
+                history,
+                lastType,
+                lastNewFrom,
+                revision);
     }
 
     Order remembering(Applied applied) {
@@ -167,6 +197,7 @@ record Order(
                 snapshot,
                 observedAt,
                 fingerprint,
+                told,
                 entries,
                 numbers,
                 List.copyOf(kept),

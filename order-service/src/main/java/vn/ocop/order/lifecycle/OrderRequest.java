@@ -85,7 +85,7 @@ record OrderRequest(
                 channelOrderNo,
                 source,
                 new ObservedOrder(
-                        status == null ? OrderStatus.PLACED : status,
+                        status,
                         null,
                         placedAt,
                         updatedAt == null ? placedAt : updatedAt,

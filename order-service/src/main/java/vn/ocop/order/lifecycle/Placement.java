@@ -186,7 +186,7 @@ class Placement {
                 List.copyOf(lines));
     }
 
-    private Snapshot.Buyer buyer(ObservedOrder.@Nullable Buyer buyer) {
+    Snapshot.Buyer buyer(ObservedOrder.@Nullable Buyer buyer) {
         if (buyer == null) return new Snapshot.Buyer(null, null);
         var to = buyer.delivery();
         if (to == null) return new Snapshot.Buyer(buyer.hash(), null);

@@ -1,8 +1,11 @@
 package vn.ocop.order.lifecycle;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,9 @@ import vn.ocop.order.quarantine.Quarantine;
 
 /**
  * The one writer of each order. A batch is applied in memory, written in bulk, told to the world, and only then committed:
- * killed anywhere, it comes again, finds in each order's history what it did, and tells it again.
+ * killed anywhere, it comes again, finds in each order's history what it did, and tells it again. It can tell again only how
+ * an order is now, so no order is changed once more before its last change was told: what comes several times for one order is
+ * done in rounds.
  */
 @Component
 class Processor implements BatchHandler {
@@ -59,18 +64,30 @@ class Processor implements BatchHandler {
 
     private record Told(IntakeEvent event, IntakeOutcome outcome) {}
 
-    /** What a batch has come to so far. */
+    private record Arrived(IntakeEvent event, Received record) {}
+
+    /** What a batch has come to so far; all but the first three are of the round that is on. */
     private static final class Batch {
         final Map<String, Order> now;
+        final Map<String, Deque<Arrived>> open = new LinkedHashMap<>();
+        final Map<String, Long> lastTold = new HashMap<>();
         final Map<String, Long> read = new HashMap<>();
         final Set<String> changed = new LinkedHashSet<>();
-        final List<Outgoing> events = new ArrayList<>();
+        final Map<String, Outgoing> events = new LinkedHashMap<>();
         final List<Told> told = new ArrayList<>();
         final List<String> placed = new ArrayList<>();
 
         Batch(Map<String, Order> found) {
             now = found;
-            found.forEach((id, order) -> read.put(id, order.revision()));
+        }
+
+        void begin() {
+            read.clear();
+            changed.clear();
+            events.clear();
+            told.clear();
+            placed.clear();
+            now.forEach((id, order) -> read.put(id, order.revision()));
         }
     }
 
@@ -78,14 +95,29 @@ class Processor implements BatchHandler {
     public void handle(List<Received> records) {
         tables.forEach(each -> each.awaitCaughtUp(Duration.ofSeconds(30)));
         var filled = records.stream().filter(each -> each.value() != null).toList();
-        var intakes = filled.stream()
-                .map(each -> json.read(value(each), IntakeEvent.class))
+        var arrived = filled.stream()
+                .map(each -> new Arrived(json.read(value(each), IntakeEvent.class), each))
                 .toList();
         var batch = new Batch(orders.find(
-                intakes.stream().map(IntakeEvent::orderId).distinct().toList()));
-        for (int i = 0; i < intakes.size(); i++) apply(batch, intakes.get(i), filled.get(i));
+                arrived.stream().map(each -> each.event().orderId()).distinct().toList()));
+        for (var each : arrived)
+            batch.open
+                    .computeIfAbsent(each.event().orderId(), id -> new ArrayDeque<>())
+                    .add(each);
+        while (!batch.open.isEmpty()) round(batch);
+    }
+
+    private void round(Batch batch) {
+        batch.begin();
+        batch.open.forEach((id, waiting) -> {
+            while (!waiting.isEmpty() && !batch.events.containsKey(id)) {
+                var next = waiting.remove();
+                apply(batch, next.event(), next.record());
+            }
+        });
+        batch.open.values().removeIf(Deque::isEmpty);
         orders.write(batch.changed.stream().map(batch.now::get).toList(), batch.read);
-        sender.sendAll(batch.events);
+        sender.sendAll(List.copyOf(batch.events.values()));
         batch.told.forEach(each -> outcomes.tell(each.event(), each.outcome()));
         batch.placed.forEach(id -> quarantine.arrived(Quarantine.ORDER + id));
     }
@@ -95,7 +127,7 @@ class Processor implements BatchHandler {
         var before = order == null ? null : order.applied(event.id());
         if (order != null && before != null) {
             // it was applied, but perhaps the world was not told before the process died
-            batch.events.add(event(order, record));
+            say(batch, order, record);
             tell(batch, event, order, before.outcome(), List.of());
             return;
         }
@@ -116,7 +148,7 @@ class Processor implements BatchHandler {
                     next.version()));
             batch.now.put(event.orderId(), next);
             batch.changed.add(event.orderId());
-            if (change.told() != null) batch.events.add(event(next, record));
+            if (change.told() != null) say(batch, next, record);
             if (change.outcome() == Outcome.CREATED) batch.placed.add(event.orderId());
         }
         tell(batch, event, next, change.outcome(), change.issues());
@@ -126,7 +158,7 @@ class Processor implements BatchHandler {
         return switch (event) {
             case IntakeEvent.OrderObserved seen -> observed(order, seen, record);
             case IntakeEvent.StockAnswered answer ->
-                order == null ? unknown(answer) : order.stock(answer.outcome(), answer.occurredAt());
+                order == null ? unknown(answer) : order.stock(answer.outcome(), answer.attempt(), answer.occurredAt());
             case IntakeEvent.ShipmentReported it ->
                 order == null
                         ? park(it.id(), it.orderId(), it.channel(), it.shop(), record)
@@ -147,7 +179,8 @@ class Processor implements BatchHandler {
         if (order != null) {
             var wrong = Placement.wrongTimes(seen.order());
             return wrong.isEmpty()
-                    ? order.observe(seen, fingerprint)
+                    ? order.observe(
+                            seen, fingerprint, placement.buyer(seen.order().buyer()))
                     : new Change(order, Outcome.REJECTED, wrong, null);
         }
         var result = placement.place(seen, fingerprint);
@@ -188,9 +221,11 @@ class Processor implements BatchHandler {
         return content == null ? "all" : Ids.fingerprint(json.mapper().writeValueAsBytes(content));
     }
 
-    private Outgoing event(Order order, Received cause) {
+    private void say(Batch batch, Order order, Received cause) {
+        var before = batch.lastTold.put(order.id(), order.version());
+        if (before != null && before == order.version()) return;
         var event = order.event();
-        return sender.outgoing(TOPIC, order.id(), event.id(), event, cause.traceparent());
+        batch.events.put(order.id(), sender.outgoing(TOPIC, order.id(), event.id(), event, cause.traceparent()));
     }
 
     private static void tell(

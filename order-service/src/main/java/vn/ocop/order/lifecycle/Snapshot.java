@@ -124,6 +124,30 @@ record Snapshot(
                 List.copyOf(nextLines));
     }
 
+    /** For that buyer; what is not told of them stays as it was known. */
+    Snapshot to(Buyer next) {
+        var known = new Buyer(
+                next.hash() == null ? buyer.hash() : next.hash(),
+                next.delivery() == null ? buyer.delivery() : next.delivery());
+        return new Snapshot(
+                channel,
+                shop,
+                channelOrderNo,
+                test,
+                status,
+                channelStatus,
+                stock,
+                cancelRequested,
+                placedAt,
+                updatedAt,
+                currency,
+                totals,
+                differences,
+                known,
+                promotion,
+                lines);
+    }
+
     Snapshot told(@Nullable String nextChannelStatus, boolean nextCancelRequested, List<Difference> nextDifferences) {
         return new Snapshot(
                 channel,

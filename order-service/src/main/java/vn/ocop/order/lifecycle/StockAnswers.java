@@ -16,7 +16,13 @@ import vn.ocop.order.intake.IntakeLog;
 class StockAnswers implements BatchHandler {
 
     /** The part of contracts/reservations that orders need. */
-    record Answer(String type, String id, String orderId, long orderVersion, Instant occurredAt) {}
+    record Answer(
+            String type,
+            String id,
+            String orderId,
+            long orderVersion,
+            Instant occurredAt,
+            @Nullable Integer attempt) {}
 
     private final IntakeLog intake;
     private final EventJson json;
@@ -33,7 +39,12 @@ class StockAnswers implements BatchHandler {
                 .map(each -> json.read(java.util.Objects.requireNonNull(each.value()), Answer.class))
                 .flatMap(each -> Stream.ofNullable(outcome(each.type()))
                         .map(outcome -> new IntakeEvent.StockAnswered(
-                                each.id(), each.orderId(), each.occurredAt(), each.orderVersion(), outcome)))
+                                each.id(),
+                                each.orderId(),
+                                each.occurredAt(),
+                                each.orderVersion(),
+                                outcome,
+                                each.attempt())))
                 .toList();
         intake.append(answers).join();
     }

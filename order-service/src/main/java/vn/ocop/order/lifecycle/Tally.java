@@ -77,10 +77,20 @@ final class Tally {
         return lines.stream().allMatch(each -> each.left() == 0);
     }
 
-    /** That status, or what the units say when nothing is left of them. */
+    boolean allCancelled() {
+        return lines.stream().allMatch(each -> each.cancelled() == each.quantity());
+    }
+
+    private boolean allShipped() {
+        return lines.stream().allMatch(each -> each.shipped() >= each.quantity() - each.cancelled());
+    }
+
+    /** That status, or what the units say when nothing is left of them or some were shipped. */
     OrderStatus status(OrderStatus status) {
-        if (lines.stream().allMatch(each -> each.cancelled() == each.quantity())) return OrderStatus.CANCELLED;
-        return nothingLeft() ? status.advancedBy(OrderStatus.RETURNED) : status;
+        if (allCancelled()) return OrderStatus.CANCELLED;
+        if (nothingLeft()) return status.advancedBy(OrderStatus.RETURNED);
+        if (!shipped()) return status;
+        return status.advancedBy(allShipped() ? OrderStatus.SHIPPED : OrderStatus.PACKED);
     }
 
     Order order(Snapshot told, OrderStatus status, Instant at) {

@@ -58,7 +58,8 @@ class IntakeEventContractTests {
                 "ord-k3v9m2q8x1a7c5d0",
                 Instant.parse("2026-09-15T03:20:31Z"),
                 1,
-                "RESERVED");
+                "RESERVED",
+                1);
 
         assertThat(json.mapper().readTree(json.write(event))).isEqualTo(Samples.tree(sample("StockAnswered")));
     }

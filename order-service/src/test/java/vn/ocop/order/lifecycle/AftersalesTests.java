@@ -124,4 +124,19 @@ class AftersalesTests {
         assertThat(sum(back)).isEqualTo(12_000);
         assertThat(back.snapshot().status()).isEqualTo(OrderStatus.RETURNED);
     }
+
+    @Test
+    void whenTheRestOfAPartlyShippedOrderIsCancelledItIsShipped() {
+        var shippedFirst = placed.ship("S-1", moment(1), units(1, 2), "a")
+                .order()
+                .cancel("C-1", moment(2), units(2, 1), "b")
+                .order();
+        var cancelledFirst = placed.cancel("C-1", moment(2), units(2, 1), "b")
+                .order()
+                .ship("S-1", moment(1), units(1, 2), "a")
+                .order();
+
+        assertThat(shippedFirst.snapshot().status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(Facts.of(cancelledFirst)).isEqualTo(Facts.of(shippedFirst));
+    }
 }

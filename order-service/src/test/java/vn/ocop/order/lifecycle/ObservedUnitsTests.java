@@ -35,7 +35,7 @@ class ObservedUnitsTests {
     }
 
     @Test
-    void aReturnThatComesLateIsNotLostAndMovesNothingElse() {
+    void aReturnAndFeesThatComeLateAreNotLostAndMoveNothingElse() {
         var delivered =
                 at(20).status(OrderStatus.DELIVERED, "DELIVERED").onto(placed).order();
 
@@ -51,9 +51,12 @@ class ObservedUnitsTests {
         assertThat(now.snapshot().status()).isEqualTo(OrderStatus.DELIVERED);
         assertThat(now.snapshot().channelStatus()).isEqualTo("DELIVERED");
         assertThat(now.snapshot().updatedAt()).isEqualTo(moment(20));
-        assertThat(now.entries()).noneMatch(each -> each.kind() == Entry.Kind.FEE);
+        assertThat(now.entries().stream().filter(each -> each.kind() == Entry.Kind.FEE))
+                .extracting(Entry::amount)
+                .containsExactly(-5_000L);
         assertThat(at(10).status(OrderStatus.SHIPPED, "IN_TRANSIT")
                         .returned("R-1", 2, 1)
+                        .fees(List.of(new ObservedOrder.Charge("COMMISSION", 5_000)))
                         .onto(now)
                         .outcome())
                 .isEqualTo(Outcome.STALE_IGNORED);
@@ -80,7 +83,7 @@ class ObservedUnitsTests {
 
         assertThat(order.snapshot().lines())
                 .extracting(Snapshot.Line::cancelled, Snapshot.Line::returned)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(2, 0), org.assertj.core.groups.Tuple.tuple(0, 1));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(0, 2), org.assertj.core.groups.Tuple.tuple(0, 1));
     }
 
     @Test

@@ -39,6 +39,11 @@ class OrderLedgerProperties {
             return status == OrderStatus.CANCELLED ? lines.get(line).quantity() : cancelled[line] + back;
         }
 
+        boolean allCancelled() {
+            return java.util.stream.IntStream.range(0, cancelled.length)
+                    .allMatch(each -> cancelled[each] == lines.get(each).quantity());
+        }
+
         Seen seen(int minute) {
             long items = lines.stream()
                     .mapToLong(each -> each.quantity() * each.unitPrice())
@@ -57,7 +62,7 @@ class OrderLedgerProperties {
 
         Map<Kind, Long> sums() {
             var sums = new EnumMap<Kind, Long>(Kind.class);
-            boolean off = status == OrderStatus.CANCELLED;
+            boolean off = status == OrderStatus.CANCELLED || allCancelled();
             long sale = 0;
             long discount = 0;
             for (int i = 0; i < lines.size(); i++) {

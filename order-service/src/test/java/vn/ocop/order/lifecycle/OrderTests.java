@@ -151,4 +151,36 @@ class OrderTests {
         assertThat(order.applied("i-9")).isNull();
         assertThat(order.revision()).isEqualTo(60);
     }
+
+    @Test
+    void aSilenceTakesNothingAwayThoughItComesFirst() {
+        var silent = at(20).status(null, "TELEPORTED").onto(placed).order();
+
+        var late = at(10).status(OrderStatus.PACKED, "AWAITING_COLLECTION")
+                .fees(List.of(new ObservedOrder.Charge("COMMISSION", 5_000)))
+                .onto(silent);
+
+        assertThat(late.outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(late.order().snapshot().status()).isEqualTo(OrderStatus.PACKED);
+        assertThat(late.order().snapshot().channelStatus()).isEqualTo("TELEPORTED");
+        assertThat(late.order().entries()).last().satisfies(each -> {
+            assertThat(each.kind()).isEqualTo(Entry.Kind.FEE);
+            assertThat(each.amount()).isEqualTo(-5_000);
+        });
+        var older = at(5).status(OrderStatus.CONFIRMED, "AWAITING_SHIPMENT").onto(late.order());
+        assertThat(older.outcome()).isEqualTo(Outcome.STALE_IGNORED);
+        assertThat(older.order()).isEqualTo(late.order());
+    }
+
+    @Test
+    void aBuyerWhoWasMaskedIsKnownWhenTheChannelShowsThem() {
+        var shown = new Snapshot.Buyer("b-1", new Snapshot.Delivery(null, "Phường Một"));
+        var seen = at(10).buyer("b-1");
+
+        var known = placed.observe(seen.event(), seen.print(), shown).order();
+        assertThat(known.snapshot().buyer()).isEqualTo(shown);
+
+        var masked = at(20).onto(known).order();
+        assertThat(masked.snapshot().buyer()).isEqualTo(shown);
+    }
 }

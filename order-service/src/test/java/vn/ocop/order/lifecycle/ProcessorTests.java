@@ -80,7 +80,7 @@ class ProcessorTests {
     void aBatchThatComesAgainChangesNothing() {
         Goods.arrive(sender, assortment, Goods.TEA);
         var seen = observed(Marketplace.on(mvc).shop(), Goods.TEA);
-        var answer = new IntakeEvent.StockAnswered(Ids.event(), seen.orderId(), Seen.NOON, 1, "RESERVED");
+        var answer = new IntakeEvent.StockAnswered(Ids.event(), seen.orderId(), Seen.NOON, 1, "RESERVED", 0);
         processor.handle(List.of(record(seen), record(answer)));
         var once = orders.find(seen.orderId()).orElseThrow();
         assertThat(once.snapshot().status()).isEqualTo(OrderStatus.CONFIRMED);
@@ -98,7 +98,7 @@ class ProcessorTests {
         processor.handle(List.of(record(seen)));
         for (int i = 0; i < 2; i++)
             processor.handle(List.of(
-                    record(new IntakeEvent.StockAnswered(Ids.event(), seen.orderId(), Seen.NOON, 1, "RESERVED"))));
+                    record(new IntakeEvent.StockAnswered(Ids.event(), seen.orderId(), Seen.NOON, 1, "RESERVED", 0))));
 
         var order = orders.find(seen.orderId()).orElseThrow();
         assertThat(order.version()).isEqualTo(2);

@@ -33,6 +33,7 @@ final class Seen {
     private @Nullable List<Charge> taxes;
     private @Nullable List<Return> returns;
     private @Nullable Boolean cancelRequested;
+    private ObservedOrder.@Nullable Buyer buyer;
 
     private Seen(int minute) {
         this.minute = minute;
@@ -76,6 +77,11 @@ final class Seen {
         return this;
     }
 
+    Seen buyer(String hash) {
+        buyer = new ObservedOrder.Buyer(hash, null);
+        return this;
+    }
+
     Seen cancelRequested() {
         cancelRequested = true;
         return this;
@@ -103,7 +109,7 @@ final class Seen {
                 false,
                 "VND",
                 totals,
-                null,
+                buyer,
                 null,
                 shown,
                 fees,
@@ -157,7 +163,7 @@ final class Seen {
     }
 
     Change onto(Order order) {
-        return order.observe(event(), print());
+        return order.observe(event(), print(), new Snapshot.Buyer(null, null));
     }
 
     private static Snapshot.Line line(ObservedOrder.Line line) {

@@ -71,4 +71,18 @@ class StockTests {
         assertThat(placed.stock("RELEASED", moment(1)).outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(placed.stock("NONSENSE", moment(1)).outcome()).isEqualTo(Outcome.UNCHANGED);
     }
+
+    @Test
+    void anAnswerToAnEarlierAttemptThatComesLateIsHistory() {
+        var held = placed.stock("SHORT", 0, moment(1)).order();
+        var reserved = placed.stock("RESERVED", 1, moment(2)).order();
+
+        var late = reserved.stock("SHORT", 0, moment(1));
+
+        assertThat(late.outcome()).isEqualTo(Outcome.STALE_IGNORED);
+        assertThat(late.order()).isEqualTo(reserved);
+        var inOrder = held.stock("RESERVED", 1, moment(2)).order();
+        assertThat(inOrder.snapshot()).isEqualTo(reserved.snapshot());
+        assertThat(inOrder.heard()).isEqualTo(reserved.heard());
+    }
 }
