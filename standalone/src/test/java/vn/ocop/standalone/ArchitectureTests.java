@@ -1,6 +1,8 @@
 package vn.ocop.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -56,7 +58,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule whatIsSharedKnowsNoService = noClasses()
             .that()
-            .resideInAnyPackage("vn.ocop.messaging..", "vn.ocop.http..", "vn.ocop.embedded..")
+            .resideInAnyPackage("vn.ocop.messaging..", "vn.ocop.http..", "vn.ocop.sheet..", "vn.ocop.embedded..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVICES);
@@ -66,9 +68,16 @@ class ArchitectureTests {
             slices().matching("vn.ocop.(messaging|http|embedded)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule onlyWhatAnotherPackageUsesIsPublic = classes()
+    static final ArchRule sheetsAreReadWithoutMessagesOrStores = noClasses()
             .that()
-            .resideInAnyPackage(SERVICES)
+            .resideInAPackage("vn.ocop.sheet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("vn.ocop.messaging..", "vn.ocop.embedded..", "com.mongodb..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule onlyWhatAnotherPackageUsesIsPublic = classes()
+            .that(resideInAnyPackage(SERVICES).or(resideInAPackage("vn.ocop.sheet..")))
             .and()
             .areTopLevelClasses()
             .and()
@@ -98,7 +107,7 @@ class ArchitectureTests {
     static final ArchRule everyPackageSaysWhatItIsAndWhatMayBeNull = classes().should(standInANullMarkedPackage());
 
     private static SliceAssignment packagesOfServices() {
-        var services = JavaClass.Predicates.resideInAnyPackage(SERVICES);
+        var services = resideInAnyPackage(SERVICES);
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.place.Folding;
-import vn.ocop.catalog.sheet.Line;
-import vn.ocop.catalog.sheet.Sheet;
 import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.sheet.Line;
+import vn.ocop.sheet.Sheet;
 
 /** The rows of a list without those that only part or end it, each of which is noted. */
 final class Body implements Closeable {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.sheet.Line;
+import vn.ocop.sheet.Line;
 
 /** By which somebody recognises products; any part may be unknown. */
 record Decision(

@@ -6,8 +6,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import vn.ocop.catalog.sheet.SheetWriter;
 import vn.ocop.http.Problem;
+import vn.ocop.sheet.SheetWriter;
 
 /** A table as a file, written while it is read from the store. */
 final class Download {

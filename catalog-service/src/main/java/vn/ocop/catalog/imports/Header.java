@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.sheet.Line;
-import vn.ocop.catalog.sheet.Sheet;
+import vn.ocop.sheet.Line;
+import vn.ocop.sheet.Sheet;
 
 /**
  * The row that heads the columns, of one line or two, and what stands above it.

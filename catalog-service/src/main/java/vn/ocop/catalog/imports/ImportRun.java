@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import vn.ocop.catalog.sheet.SheetFile;
 import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.sheet.SheetFile;
 
 /** One try at an import, from the part on that was not done when somebody was last at it. */
 final class ImportRun implements Closeable {

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.ocop.catalog.sheet.SheetFile;
-import vn.ocop.catalog.sheet.Unreadable;
 import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
+import vn.ocop.sheet.SheetFile;
+import vn.ocop.sheet.Unreadable;
 
 /** Takes files in. Each is read to its end first, so that whatever can be wrong with a file as a whole is said at once. */
 @Component

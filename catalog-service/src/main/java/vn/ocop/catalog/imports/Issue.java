@@ -1,7 +1,7 @@
 package vn.ocop.catalog.imports;
 
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.sheet.Line;
+import vn.ocop.sheet.Line;
 
 /**
  * What is wrong with a row, or had to be put right.

@@ -16,9 +16,9 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import vn.ocop.catalog.certificate.Certificate;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.product.Products;
-import vn.ocop.catalog.sheet.SheetWriter;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.sheet.SheetWriter;
 
 /** The registry as a list of the form that is imported: what is exported and sent again changes nothing. */
 @RestController

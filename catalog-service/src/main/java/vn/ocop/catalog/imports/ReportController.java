@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.ocop.catalog.imports.Import.Outcome;
-import vn.ocop.catalog.sheet.SheetWriter;
 import vn.ocop.http.Cursors;
 import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.sheet.SheetWriter;
 
 /** How imports are, what became of their rows, and a report for whoever has to mend the file. */
 @RestController

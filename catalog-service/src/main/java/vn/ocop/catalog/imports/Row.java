@@ -2,7 +2,7 @@ package vn.ocop.catalog.imports;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
-import vn.ocop.catalog.sheet.Line;
+import vn.ocop.sheet.Line;
 
 /**
  * One row of a list, by column.

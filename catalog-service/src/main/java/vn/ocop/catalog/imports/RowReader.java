@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.producer.ProducerDraft;
 import vn.ocop.catalog.product.ProductDraft;
-import vn.ocop.catalog.sheet.Line;
+import vn.ocop.sheet.Line;
 
 /** Makes a draft of one published row, with everything that had to be put right, or says why it cannot be taken. */
 final class RowReader {

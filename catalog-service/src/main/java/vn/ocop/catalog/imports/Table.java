@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.sheet.Line;
-import vn.ocop.catalog.sheet.Sheet;
-import vn.ocop.catalog.sheet.SheetFile;
-import vn.ocop.catalog.sheet.Unreadable;
 import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.http.Problem;
+import vn.ocop.sheet.Line;
+import vn.ocop.sheet.Sheet;
+import vn.ocop.sheet.SheetFile;
+import vn.ocop.sheet.Unreadable;
 
 /** The list in a file: of all its sheets, and of all ways to part its lines, the one that heads the most columns we know. */
 record Table(String name, Sheet.Source source, Header header) {
@@ -29,8 +30,16 @@ record Table(String name, Sheet.Source source, Header header) {
                             || header.columns().size() > best.header().columns().size()))
                 best = new Table(reading.name(), reading.source(), header);
         }
-        if (best == null) throw Unreadable.NO_HEADER.problem();
+        if (best == null) throw noHeader();
         return best;
+    }
+
+    private static Problem noHeader() {
+        return Unreadable.noHeader(
+                "no row heads a column for the product and one for the producer (chủ thể)",
+                "không có dòng tiêu đề với cột sản phẩm và cột chủ thể",
+                "Head the columns 'Tên sản phẩm' and 'Chủ thể'",
+                "Đặt tiêu đề cột 'Tên sản phẩm' và 'Chủ thể'");
     }
 
     /** The rows below the header. */

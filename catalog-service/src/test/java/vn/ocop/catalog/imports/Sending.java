@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.catalog.RunningCatalog;
 import vn.ocop.catalog.RunningCatalog.Answer;
-import vn.ocop.catalog.sheet.SheetWriter;
+import vn.ocop.sheet.SheetWriter;
 
 /** Files on their way to the running service. */
 final class Sending {
