@@ -1,14 +1,5 @@
 package vn.ocop.order.channel;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,22 +9,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.Failures;
+import vn.ocop.order.channel.Access.Verdict;
 import vn.ocop.order.intake.ObservedOrder;
 
-/** Calls to channels' APIs: few at once, never long, and a channel that is away is told from one that refuses. */
+/** Asks channels for a shop, with tokens that are renewed when they end, and tells a channel that is away from one that refuses. */
 @Component
 public class ChannelHttp {
 
     /** The channel understood and refused: trying again does not help. */
-    public static final class Refused extends RuntimeException {
+    public static sealed class Refused extends RuntimeException permits AuthorisationLost {
         private final int status;
 
         public Refused(String message) {
@@ -46,58 +35,59 @@ public class ChannelHttp {
         }
     }
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    private final Semaphore calls;
-    private final EventJson json;
+    private final Calls calls;
+    private final CallSettings limits;
+    private final ChannelSettings settings;
+    private final Accesses accesses;
+    private final Authority authority;
 
-    ChannelHttp(ChannelSettings settings, EventJson json) {
-        this.calls = new Semaphore(settings.calls());
-        this.json = json;
+    ChannelHttp(Calls calls, CallSettings limits, ChannelSettings settings, Accesses accesses, Authority authority) {
+        this.calls = calls;
+        this.limits = limits;
+        this.settings = settings;
+        this.accesses = accesses;
+        this.authority = authority;
     }
 
     /**
-     * One call.
+     * Asks, and asks once more with new tokens when the channel says that these have ended.
      *
-     * @param body null for GET
-     * @throws UncheckedIOException when the channel is away, busy or broken
-     * @throws Refused when it answers 4xx
+     * @param signing makes the question for the shop as it is then
+     * @throws java.io.UncheckedIOException when the channel is away, busy or broken
+     * @throws Refused when it answers 4xx; {@link AuthorisationLost} when it lets us in no more
      */
-    public JsonNode call(
-            String base, String path, Map<String, String> query, Map<String, String> headers, @Nullable String body) {
-        var parameters = query.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(URI.create(base + path + (parameters.isEmpty() ? "" : "?" + parameters)))
-                .timeout(Duration.ofSeconds(15));
-        headers.forEach(request::header);
-        if (body != null)
-            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
-        calls.acquireUninterruptibly();
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            int status = answer.statusCode();
-            if (status == 429 || status >= 500)
-                throw new UncheckedIOException(new IOException(path + " answered " + status));
-            if (status / 100 != 2) throw new Refused(path + " answered " + status, status);
-            return json.mapper().readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException(e));
-        } finally {
-            calls.release();
+    public JsonNode call(Shop shop, Function<Shop, Question> signing) {
+        var current = authority.fresh(shop);
+        var answer = ask(current, signing);
+        if (verdict(current, answer) == Verdict.EXPIRED) {
+            current = authority.renewed(current);
+            answer = ask(current, signing);
+            if (verdict(current, answer) == Verdict.EXPIRED)
+                throw authority.lost(current, "the channel answers " + answer.status() + " to its newest token");
         }
+        if (answer.status() / 100 != 2)
+            throw new Refused(signing.apply(current) + " answered " + answer.status(), answer.status());
+        authority.works(current);
+        return answer.body();
+    }
+
+    private Calls.Answer ask(Shop shop, Function<Shop, Question> signing) {
+        return calls.ask(
+                shop,
+                settings.url(shop),
+                signing.apply(shop),
+                limits.attempts(),
+                answer -> verdict(shop, answer) == Verdict.BUSY);
+    }
+
+    private Verdict verdict(Shop shop, Calls.Answer answer) {
+        return accesses.of(shop).verdict(answer.status(), answer.body());
     }
 
     /** What is under a path, null when the channel knows nothing there (404); throws as {@link #call}. */
-    public @Nullable JsonNode find(String base, String path, Map<String, String> query, Map<String, String> headers) {
+    public @Nullable JsonNode find(Shop shop, Function<Shop, Question> signing) {
         try {
-            return call(base, path, query, headers, null);
+            return call(shop, signing);
         } catch (Refused e) {
             if (e.status == 404) return null;
             throw e;

@@ -2,17 +2,23 @@ package vn.ocop.order.channel;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
 import vn.ocop.messaging.EventJson;
 
 /** A channel's API on this machine, which answers what a test tells it to. */
@@ -21,6 +27,7 @@ public final class ChannelSimulator implements AutoCloseable {
     private record Answer(int status, byte[] body) {}
 
     private final HttpServer server;
+    private final Map<String, Function<String, String>> replies = new ConcurrentHashMap<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<URI> asked = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -32,13 +39,22 @@ public final class ChannelSimulator implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI());
-        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        bodies.add(body);
         var path = exchange.getRequestURI().getPath();
+        var reply = replies.get(path);
+        if (reply != null) {
+            var whole = exchange.getRequestURI().getQuery() + " "
+                    + exchange.getRequestHeaders().values() + " " + body;
+            send(exchange, new Answer(200, reply.apply(whole).getBytes(StandardCharsets.UTF_8)));
+            return;
+        }
         var answer = Stream.of(
                         Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "")
                                 .split("&"))
@@ -46,6 +62,10 @@ public final class ChannelSimulator implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(answers.getOrDefault(path, new Answer(404, new byte[] {'{', '}'})));
+        send(exchange, answer);
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.sendResponseHeaders(answer.status, answer.body.length);
         exchange.getResponseBody().write(answer.body);
         exchange.close();
@@ -54,6 +74,12 @@ public final class ChannelSimulator implements AutoCloseable {
     /** @param path perhaps with one parameter, such as {@code /returns?return_sn=1}, that must be asked for then */
     public ChannelSimulator answer(String path, int status, byte[] body) {
         answers.put(path, new Answer(status, body));
+        return this;
+    }
+
+    /** @param reply makes JSON of what was asked: query, headers and body */
+    public ChannelSimulator reply(String path, Function<String, String> reply) {
+        replies.put(path, reply);
         return this;
     }
 
@@ -70,13 +96,44 @@ public final class ChannelSimulator implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** What connectors call channels with. */
+    /** What connectors call channels with, once each. */
     public static ChannelHttp http() {
-        return new ChannelHttp(settings(), new EventJson());
+        var limits = limits(1, Map.of());
+        return new ChannelHttp(calls(limits), limits, settings(), new Accesses(List.of()), new LastingTokens());
     }
 
-    public static ChannelSettings settings() {
-        return new ChannelSettings(Map.of(), true, 4);
+    static Calls calls(CallSettings limits) {
+        return new Calls(limits, new EventJson(), new SimpleMeterRegistry());
+    }
+
+    static CallSettings limits(int attempts, Map<String, Integer> perSecond) {
+        var wait = Duration.ofSeconds(1);
+        return new CallSettings(64, 4, wait, wait, attempts, wait, DataSize.ofKilobytes(100), perSecond, Set.of());
+    }
+
+    static ChannelSettings settings() {
+        return new ChannelSettings(Map.of(), Map.of(), true, Duration.ofMinutes(10), Duration.ofHours(24));
+    }
+
+    /** Of those who renew none. */
+    private static final class LastingTokens implements Authority {
+        @Override
+        public Shop fresh(Shop shop) {
+            return shop;
+        }
+
+        @Override
+        public Shop renewed(Shop refused) {
+            throw lost(refused, "nothing renews it");
+        }
+
+        @Override
+        public void works(Shop shop) {}
+
+        @Override
+        public AuthorisationLost lost(Shop shop, String reason) {
+            return new AuthorisationLost(shop, reason);
+        }
     }
 
     /** A shop whose secrets are those of the signature vectors. */
@@ -91,7 +148,12 @@ public final class ChannelSimulator implements AutoCloseable {
                 "TOKEN0001",
                 "1000001",
                 "CIPHER0001",
-                "VERIFY0001");
+                "VERIFY0001",
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 
     @Override

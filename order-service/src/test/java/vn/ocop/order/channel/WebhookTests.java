@@ -149,7 +149,22 @@ class WebhookTests {
     void aPushForAnotherShopOfTheSameAppIsThatShops() {
         var addressed = shop("tiktok");
         var other = shop("tiktok");
-        var stranger = new Shop("tiktok", "stranger", "fakeappkey123", "its own", null, null, null, null, null, null);
+        var stranger = new Shop(
+                "tiktok",
+                "stranger",
+                "fakeappkey123",
+                "its own",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
         shops.put(stranger);
         for (var named : List.of(other.shop(), "stranger")) {
             var body = new String(Samples.bytes("channels/tiktok-webhook-12-return.json"), UTF_8)

@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.webshop.WebshopConnector;
 import vn.ocop.order.channel.webshop.WebshopOrders;
@@ -19,9 +18,9 @@ class HaravanBeans {
             "haravan", "created_at", "updated_at", HaravanBeans::word, WebshopOrders::threeLevels);
 
     @Bean
-    Connector haravan(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    Connector haravan(ChannelHttp http, EventJson json) {
         var api = new WebshopConnector.Api("X-Haravan-Hmacsha256", "/com/orders/%s.json", "Authorization", "Bearer ");
-        return new WebshopConnector(api, DIALECT, http, settings, json);
+        return new WebshopConnector(api, DIALECT, http, json);
     }
 
     private static String word(JsonNode order) {

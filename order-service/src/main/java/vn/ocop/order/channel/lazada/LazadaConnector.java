@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,9 +13,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Question;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 import vn.ocop.order.intake.ObservedOrder;
@@ -30,13 +31,11 @@ class LazadaConnector implements Connector {
     private static final String UNITS = "/order/items/get";
 
     private final ChannelHttp http;
-    private final ChannelSettings settings;
     private final EventJson json;
     private final LazadaOrders mapping = new LazadaOrders();
 
-    LazadaConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    LazadaConnector(ChannelHttp http, EventJson json) {
         this.http = http;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -86,18 +85,30 @@ class LazadaConnector implements Connector {
 
     /** What it answers, null when Lazada knows no such order. */
     private @Nullable JsonNode call(Shop shop, String path, String order) {
-        var query = new TreeMap<String, String>();
-        query.put("order_id", order);
-        query.put("app_key", shop.appKey());
-        query.put("sign_method", "sha256");
-        query.put("timestamp", Long.toString(Instant.now().toEpochMilli()));
-        query.put("access_token", shop.accessToken() == null ? "" : shop.accessToken());
-        query.put("sign", sign(shop.appSecret(), path, query, ""));
-        var answer = http.call(settings.url(shop), path, query, Map.of(), null);
+        var answer = http.call(
+                shop,
+                current -> question(
+                        current,
+                        path,
+                        Map.of(
+                                "order_id",
+                                order,
+                                "access_token",
+                                Objects.requireNonNullElse(current.accessToken(), ""))));
         var code = answer.path("code").asString("0");
         if (code.equals("16") || code.equals("OrderNotFound")) return null;
         if (!code.equals("0")) throw new ChannelHttp.Refused(path + " answered code " + code);
         return answer.path("data");
+    }
+
+    /** A question of the app, signed. */
+    static Question question(Shop shop, String path, Map<String, String> parameters) {
+        var query = new TreeMap<>(parameters);
+        query.put("app_key", shop.appKey());
+        query.put("sign_method", "sha256");
+        query.put("timestamp", Long.toString(Instant.now().toEpochMilli()));
+        query.put("sign", sign(shop.appSecret(), path, query, ""));
+        return Question.get(path, query, Map.of());
     }
 
     /** Upper-case hex over path, sorted keys with their values, and body. */

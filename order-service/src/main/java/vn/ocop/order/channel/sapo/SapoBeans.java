@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.webshop.WebshopConnector;
 import vn.ocop.order.channel.webshop.WebshopOrders;
@@ -19,9 +18,9 @@ class SapoBeans {
             new WebshopOrders.Dialect("sapo", "created_on", "modified_on", SapoBeans::word, WebshopOrders::threeLevels);
 
     @Bean
-    Connector sapo(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    Connector sapo(ChannelHttp http, EventJson json) {
         var api = new WebshopConnector.Api("X-Sapo-Hmac-SHA256", "/admin/orders/%s.json", "X-Sapo-Access-Token", "");
-        return new WebshopConnector(api, DIALECT, http, settings, json);
+        return new WebshopConnector(api, DIALECT, http, json);
     }
 
     private static String word(JsonNode order) {

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Question;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 import vn.ocop.order.intake.ObservedOrder;
@@ -24,13 +24,11 @@ import vn.ocop.order.intake.ObservedOrder;
 class SendoConnector implements Connector {
 
     private final ChannelHttp http;
-    private final ChannelSettings settings;
     private final EventJson json;
     private final SendoOrders mapping = new SendoOrders();
 
-    SendoConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    SendoConnector(ChannelHttp http, EventJson json) {
         this.http = http;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -83,14 +81,16 @@ class SendoConnector implements Connector {
     }
 
     private @Nullable ObservedOrder order(String number, Shop shop) {
-        var token = "Bearer " + (shop.accessToken() == null ? "" : shop.accessToken());
-        @Nullable
-        JsonNode answer = http.find(
-                settings.url(shop), "/api/partner/salesorder/" + number, Map.of(), Map.of("Authorization", token));
+        var path = "/api/partner/salesorder/" + number;
+        @Nullable JsonNode answer = http.find(shop, current -> Question.get(path, Map.of(), bearer(current)));
         if (answer == null) return null;
         if (!answer.path("success").asBoolean(true))
             throw new ChannelHttp.Refused("Sendo answered "
                     + answer.path("error").path("message").asString("an error") + " for order " + number);
         return mapping.order(answer.has("result") ? answer.path("result") : answer);
+    }
+
+    private static Map<String, String> bearer(Shop shop) {
+        return Map.of("Authorization", "Bearer " + (shop.accessToken() == null ? "" : shop.accessToken()));
     }
 }

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.EventQueue;
 import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Question;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 import vn.ocop.order.intake.ObservedOrder;
@@ -36,13 +36,11 @@ class ShopeeConnector implements Connector, EventQueue {
     private static final String RETURN = "/api/v2/returns/get_return_detail";
 
     private final ChannelHttp http;
-    private final ChannelSettings settings;
     private final EventJson json;
     private final ShopeeOrders mapping = new ShopeeOrders();
 
-    ShopeeConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    ShopeeConnector(ChannelHttp http, EventJson json) {
         this.http = http;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -136,24 +134,24 @@ class ShopeeConnector implements Connector, EventQueue {
     }
 
     private JsonNode call(Shop shop, String path, Map<String, String> parameters) {
-        var token = shop.accessToken() == null ? "" : shop.accessToken();
-        var query = signed(shop, path, token, shop.shop());
-        query.putAll(parameters);
-        query.put("access_token", token);
-        query.put("shop_id", shop.shop());
-        return answer(path, http.call(settings.url(shop), path, query, Map.of(), null));
+        return answer(path, http.call(shop, current -> {
+            var token = current.accessToken() == null ? "" : current.accessToken();
+            var query = signed(current, path, token, current.shop());
+            query.putAll(parameters);
+            query.put("access_token", token);
+            query.put("shop_id", current.shop());
+            return Question.get(path, query, Map.of());
+        }));
     }
 
     /** The queue is the app's, not the shop's, and so is the signature. */
     private JsonNode callAsApp(Shop shop, String path, Object body) {
-        var query = signed(shop, path, "", "");
+        var text = json.mapper().writeValueAsString(body);
         return answer(
-                path,
-                http.call(
-                        settings.url(shop), path, query, Map.of(), json.mapper().writeValueAsString(body)));
+                path, http.call(shop, current -> Question.json(path, signed(current, path, "", ""), Map.of(), text)));
     }
 
-    private static Map<String, String> signed(Shop shop, String path, String token, String shopId) {
+    static Map<String, String> signed(Shop shop, String path, String token, String shopId) {
         var partner = shop.partnerId() == null ? shop.appKey() : shop.partnerId();
         var timestamp = Long.toString(Instant.now().getEpochSecond());
         var query = new TreeMap<String, String>();

@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.webshop.WebshopConnector;
 import vn.ocop.order.channel.webshop.WebshopOrders;
@@ -19,10 +18,10 @@ class ShopifyBeans {
             "shopify", "created_at", "updated_at", ShopifyBeans::word, ShopifyBeans::delivery);
 
     @Bean
-    Connector shopify(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    Connector shopify(ChannelHttp http, EventJson json) {
         var api = new WebshopConnector.Api(
                 "X-Shopify-Hmac-SHA256", "/admin/api/2025-10/orders/%s.json", "X-Shopify-Access-Token", "");
-        return new WebshopConnector(api, DIALECT, http, settings, json);
+        return new WebshopConnector(api, DIALECT, http, json);
     }
 
     /** What ends it first, then how far its goods are, then its money. */

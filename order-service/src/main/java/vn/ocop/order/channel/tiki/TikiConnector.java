@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.EventQueue;
 import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Question;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 import vn.ocop.order.intake.ObservedOrder;
@@ -27,14 +27,12 @@ class TikiConnector implements Connector, EventQueue {
     private static final Answer TAKEN = new Answer(200, "{\"success\":true}");
 
     private final ChannelHttp http;
-    private final ChannelSettings settings;
     private final EventJson json;
     private final TikiOrders mapping = new TikiOrders();
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
-    TikiConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    TikiConnector(ChannelHttp http, EventJson json) {
         this.http = http;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -79,8 +77,8 @@ class TikiConnector implements Connector, EventQueue {
     }
 
     private @Nullable ObservedOrder order(String code, Shop shop) {
-        var order = http.find(
-                settings.url(shop), "/integration/v2/orders/" + code, Map.of("include", "items.fees"), bearer(shop));
+        var path = "/integration/v2/orders/" + code;
+        var order = http.find(shop, current -> Question.get(path, Map.of("include", "items.fees"), bearer(current)));
         return order == null ? null : mapping.order(order);
     }
 
@@ -90,12 +88,9 @@ class TikiConnector implements Connector, EventQueue {
         if (shop.partnerId() == null) return new Fetched(List.of(), null);
         var question = new HashMap<String, @Nullable String>();
         question.put("ack_id", acknowledged.get(shop.shop()));
-        var answer = http.call(
-                settings.url(shop),
-                "/integration/v1/queues/" + shop.partnerId() + "/events/pull",
-                Map.of(),
-                bearer(shop),
-                json.mapper().writeValueAsString(question));
+        var path = "/integration/v1/queues/" + shop.partnerId() + "/events/pull";
+        var body = json.mapper().writeValueAsString(question);
+        var answer = http.call(shop, current -> Question.json(path, Map.of(), bearer(current), body));
         var pushes = answer.path("events")
                 .valueStream()
                 .map(each -> json.mapper().writeValueAsBytes(each))

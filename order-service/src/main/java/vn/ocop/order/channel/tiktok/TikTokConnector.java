@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Question;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 import vn.ocop.order.intake.ObservedOrder;
@@ -31,13 +31,11 @@ class TikTokConnector implements Connector {
     private static final String RETURNS = "/return_refund/202309/returns/search";
 
     private final ChannelHttp http;
-    private final ChannelSettings settings;
     private final EventJson json;
     private final TikTokOrders mapping = new TikTokOrders();
 
-    TikTokConnector(ChannelHttp http, ChannelSettings settings, EventJson json) {
+    TikTokConnector(ChannelHttp http, EventJson json) {
         this.http = http;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -116,17 +114,20 @@ class TikTokConnector implements Connector {
     }
 
     private JsonNode call(Shop shop, String path, Map<String, String> parameters, @Nullable String body) {
+        var answer = http.call(shop, current -> question(current, path, parameters, body));
+        var code = answer.path("code").asString("0");
+        if (!code.equals("0")) throw new ChannelHttp.Refused(path + " answered code " + code);
+        return answer;
+    }
+
+    private static Question question(Shop shop, String path, Map<String, String> parameters, @Nullable String body) {
         var query = new TreeMap<>(parameters);
         query.put("app_key", shop.appKey());
         query.put("timestamp", Long.toString(Instant.now().getEpochSecond()));
         if (shop.shopCipher() != null) query.put("shop_cipher", shop.shopCipher());
         query.put("sign", sign(shop.appSecret(), path, query, body == null ? "" : body));
-        var base = settings.url(shop);
         var token = shop.accessToken() == null ? "" : shop.accessToken();
-        var answer = http.call(base, path, query, Map.of("x-tts-access-token", token), body);
-        var code = answer.path("code").asString("0");
-        if (!code.equals("0")) throw new ChannelHttp.Refused(path + " answered code " + code);
-        return answer;
+        return Question.json(path, query, Map.of("x-tts-access-token", token), body);
     }
 
     /** Secret, path, sorted keys with their values, body, secret. */

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.ChannelSettings;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
+import vn.ocop.order.channel.Question;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 import vn.ocop.order.intake.ObservedOrder;
@@ -28,16 +28,13 @@ public final class WebshopConnector implements Connector {
     private final String channel;
     private final WebshopOrders mapping;
     private final ChannelHttp http;
-    private final ChannelSettings settings;
     private final EventJson json;
 
-    public WebshopConnector(
-            Api api, WebshopOrders.Dialect dialect, ChannelHttp http, ChannelSettings settings, EventJson json) {
+    public WebshopConnector(Api api, WebshopOrders.Dialect dialect, ChannelHttp http, EventJson json) {
         this.api = api;
         this.channel = dialect.channel();
         this.mapping = new WebshopOrders(dialect);
         this.http = http;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -83,13 +80,17 @@ public final class WebshopConnector implements Connector {
     }
 
     private @Nullable ObservedOrder order(String number, Shop shop) {
-        var token = api.tokenPrefix() + (shop.accessToken() == null ? "" : shop.accessToken());
+        var path = api.path().formatted(number);
         var answer =
-                http.find(settings.url(shop), api.path().formatted(number), Map.of(), Map.of(api.tokenHeader(), token));
+                http.find(shop, current -> Question.get(path, Map.of(), Map.of(api.tokenHeader(), token(current))));
         if (answer == null) return null;
         var order = answer.path("order");
         if (!order.has("total_price"))
             throw new ChannelHttp.Refused(channel + " answered for order " + number + " without its money");
         return mapping.order(order);
+    }
+
+    private String token(Shop shop) {
+        return api.tokenPrefix() + (shop.accessToken() == null ? "" : shop.accessToken());
     }
 }

@@ -26,8 +26,7 @@ class LazadaConnectorTests {
 
     private final ChannelSimulator lazada = new ChannelSimulator();
     private final Shop shop = lazada.shop("lazada", "200000000001");
-    private final LazadaConnector connector =
-            new LazadaConnector(ChannelSimulator.http(), ChannelSimulator.settings(), new EventJson());
+    private final LazadaConnector connector = new LazadaConnector(ChannelSimulator.http(), new EventJson());
 
     @AfterEach
     void close() {

@@ -29,8 +29,7 @@ class SapoTests {
 
     private final ChannelSimulator simulator = new ChannelSimulator();
     private final vn.ocop.order.channel.Shop shop = simulator.shop("sapo", "ocop-mau");
-    private final Connector connector =
-            new SapoBeans().sapo(ChannelSimulator.http(), ChannelSimulator.settings(), new EventJson());
+    private final Connector connector = new SapoBeans().sapo(ChannelSimulator.http(), new EventJson());
     private final WebshopOrders mapping = new WebshopOrders(SapoBeans.DIALECT);
 
     @AfterEach

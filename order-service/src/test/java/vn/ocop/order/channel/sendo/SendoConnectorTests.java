@@ -25,8 +25,7 @@ class SendoConnectorTests {
 
     private final ChannelSimulator sendo = new ChannelSimulator();
     private final Shop shop = sendo.shop("sendo", "410001");
-    private final SendoConnector connector =
-            new SendoConnector(ChannelSimulator.http(), ChannelSimulator.settings(), new EventJson());
+    private final SendoConnector connector = new SendoConnector(ChannelSimulator.http(), new EventJson());
 
     @AfterEach
     void close() {

@@ -30,8 +30,7 @@ class ShopeeConnectorTests {
 
     private final ChannelSimulator shopee = new ChannelSimulator();
     private final Shop shop = shopee.shop("shopee", "220000001");
-    private final ShopeeConnector connector =
-            new ShopeeConnector(ChannelSimulator.http(), ChannelSimulator.settings(), new EventJson());
+    private final ShopeeConnector connector = new ShopeeConnector(ChannelSimulator.http(), new EventJson());
 
     @AfterEach
     void close() {

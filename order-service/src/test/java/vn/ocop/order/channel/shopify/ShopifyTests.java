@@ -34,8 +34,7 @@ class ShopifyTests {
 
     private final ChannelSimulator simulator = new ChannelSimulator();
     private final vn.ocop.order.channel.Shop shop = simulator.shop("shopify", "ocop-mau");
-    private final Connector connector =
-            new ShopifyBeans().shopify(ChannelSimulator.http(), ChannelSimulator.settings(), new EventJson());
+    private final Connector connector = new ShopifyBeans().shopify(ChannelSimulator.http(), new EventJson());
     private final WebshopOrders mapping = new WebshopOrders(ShopifyBeans.DIALECT);
 
     @AfterEach

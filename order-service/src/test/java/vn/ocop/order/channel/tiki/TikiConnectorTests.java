@@ -23,8 +23,7 @@ class TikiConnectorTests {
 
     private final ChannelSimulator tiki = new ChannelSimulator();
     private final Shop shop = tiki.shop("tiki", "SELLER_SID_0001");
-    private final TikiConnector connector =
-            new TikiConnector(ChannelSimulator.http(), ChannelSimulator.settings(), new EventJson());
+    private final TikiConnector connector = new TikiConnector(ChannelSimulator.http(), new EventJson());
 
     @AfterEach
     void close() {
@@ -60,7 +59,8 @@ class TikiConnectorTests {
 
     @Test
     void aShopWithoutAQueueIsNotAsked() {
-        var without = new Shop("tiki", "x", "key", "secret", null, tiki.url(), null, null, null, null);
+        var without = new Shop(
+                "tiki", "x", "key", "secret", null, tiki.url(), null, null, null, null, null, null, null, null, 0);
 
         assertThat(connector.fetch(without).mark()).isNull();
         assertThat(tiki.asked()).isEmpty();

@@ -29,8 +29,7 @@ class TikTokConnectorTests {
 
     private final ChannelSimulator tiktok = new ChannelSimulator();
     private final Shop shop = tiktok.shop("tiktok", "7490000000000000001");
-    private final TikTokConnector connector =
-            new TikTokConnector(ChannelSimulator.http(), ChannelSimulator.settings(), new EventJson());
+    private final TikTokConnector connector = new TikTokConnector(ChannelSimulator.http(), new EventJson());
 
     @AfterEach
     void close() {
