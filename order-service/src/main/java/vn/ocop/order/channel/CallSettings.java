@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param sharedByShops channels whose limit is for all shops together
  */
 @ConfigurationProperties("ocop.channel-calls")
-public record CallSettings(
+record CallSettings(
         @DefaultValue("64") int atOnce,
         @DefaultValue("4") int atOncePerShop,
         @DefaultValue("3s") Duration connectTimeout,

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secretOverlap for so long the former secret of an app is still believed, unless the rotation says otherwise
  */
 @ConfigurationProperties("ocop.channels")
-public record ChannelSettings(
+record ChannelSettings(
         @DefaultValue Map<String, String> url,
         @DefaultValue Map<String, String> tokenUrl,
         @DefaultValue("false") boolean allowShopApiUrl,
@@ -23,7 +23,7 @@ public record ChannelSettings(
         @DefaultValue("24h") Duration secretOverlap) {
 
     /** The address that this shop's orders are read from. */
-    public String url(Shop shop) {
+    String url(Shop shop) {
         if (shop.apiUrl() != null) return shop.apiUrl();
         var known = url.get(shop.channel());
         if (known == null) throw new IllegalStateException("No address is set for the API of " + shop.channel());
