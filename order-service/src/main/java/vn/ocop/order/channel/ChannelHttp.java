@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.Failures;
 import vn.ocop.order.channel.Access.Verdict;
-import vn.ocop.order.intake.ObservedOrder;
 
 /** Asks channels for a shop, with tokens that are renewed when they end, and tells a channel that is away from one that refuses. */
 @Component
@@ -113,12 +112,11 @@ public class ChannelHttp {
     }
 
     /** Reads orders that a channel gives one by one, side by side; by number, without those that it does not know. */
-    public static Map<String, ObservedOrder> each(
-            List<Signal> signals, Function<String, @Nullable ObservedOrder> reading) {
-        var calls = new ArrayList<Callable<Optional<ObservedOrder>>>();
+    public static Map<String, ReadOrder> each(List<Signal> signals, Function<String, @Nullable ReadOrder> reading) {
+        var calls = new ArrayList<Callable<Optional<ReadOrder>>>();
         for (var signal : signals) calls.add(() -> Optional.ofNullable(reading.apply(signal.orderNumber())));
         var read = together(calls);
-        var orders = new HashMap<String, ObservedOrder>();
+        var orders = new HashMap<String, ReadOrder>();
         for (int i = 0; i < read.size(); i++) {
             var number = signals.get(i).orderNumber();
             read.get(i).ifPresent(order -> orders.put(number, order));

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.order.intake.ObservedOrder;
 
 /** One channel's language. A new channel is one package with one of these. */
 public interface Connector {
@@ -51,7 +50,7 @@ public interface Connector {
      * @return by order number
      * @throws java.io.UncheckedIOException when the channel is away: to be tried again
      */
-    Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop);
+    Map<String, ReadOrder> orders(List<Signal> signals, Shop shop);
 
     /** A status, and a JSON body where the channel wants one: most take only an empty one. */
     record Answer(int status, @Nullable String body) {

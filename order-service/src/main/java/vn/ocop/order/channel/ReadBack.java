@@ -1,7 +1,6 @@
 package vn.ocop.order.channel;
 
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
 import vn.ocop.messaging.BatchHandler;
 import vn.ocop.messaging.Failures;
 import vn.ocop.messaging.Received;
-import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.IntakeLog;
 
@@ -82,15 +80,7 @@ class ReadBack implements BatchHandler {
                 log.warn("{} pushed order {}, but does not know it", work.shop(), signal.orderNumber());
                 continue;
             }
-            events.add(new IntakeEvent.OrderObserved(
-                    Ids.event(),
-                    Ids.order(signal.channel(), signal.shop(), signal.orderNumber()),
-                    Instant.now(),
-                    signal.channel(),
-                    signal.shop(),
-                    signal.orderNumber(),
-                    source,
-                    order));
+            events.add(order.observed(work.shop(), signal.orderNumber(), source));
         }
         return events;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 
 /** What a channel or a person asked for; the JSON of each is fixed by contracts/order-intake. */
@@ -23,11 +24,26 @@ public sealed interface IntakeEvent {
     /**
      * Who brought it.
      *
-     * @param kind PUSH, API, FILE or READ_BACK
+     * @param kind PUSH, API, FILE, POLL or READ_BACK
      * @param asker the instance whose caller waits for the outcome
+     * @param file that it stood in
      */
-    record Source(String kind, String client, @Nullable String asker) {}
+    record Source(
+            String kind,
+            String client,
+            @Nullable String asker,
+            @Nullable String file) {
+        public Source(String kind, String client, @Nullable String asker) {
+            this(kind, client, asker, null);
+        }
+    }
 
+    /**
+     * An order as it is at its channel.
+     *
+     * @param raw what the channel itself answered, by the name of the call, without what tells of a person
+     *     ({@link Redaction}); null when the order came in the platform's own language
+     */
     record OrderObserved(
             String id,
             String orderId,
@@ -36,8 +52,21 @@ public sealed interface IntakeEvent {
             String shop,
             String channelOrderNo,
             Source source,
-            ObservedOrder order)
-            implements IntakeEvent {}
+            ObservedOrder order,
+            @Nullable JsonNode raw)
+            implements IntakeEvent {
+        public OrderObserved(
+                String id,
+                String orderId,
+                Instant occurredAt,
+                String channel,
+                String shop,
+                String channelOrderNo,
+                Source source,
+                ObservedOrder order) {
+            this(id, orderId, occurredAt, channel, shop, channelOrderNo, source, order, null);
+        }
+    }
 
     record ShipmentReported(
             String id,

@@ -16,9 +16,9 @@ import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
 import vn.ocop.order.channel.Question;
+import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
-import vn.ocop.order.intake.ObservedOrder;
 
 /**
  * Lazada Open Platform. A push is signed over app key and body and must be answered 200 within 500 ms. It is told for each
@@ -73,14 +73,16 @@ class LazadaConnector implements Connector {
     }
 
     @Override
-    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
         return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private @Nullable ObservedOrder order(String number, Shop shop) {
+    private @Nullable ReadOrder order(String number, Shop shop) {
         var order = call(shop, ORDER, number);
         var units = order == null ? null : call(shop, UNITS, number);
-        return order == null || units == null ? null : mapping.order(order, units);
+        return order == null || units == null
+                ? null
+                : new ReadOrder(mapping.order(order, units), Map.of("order", order, "items", units));
     }
 
     /** What it answers, null when Lazada knows no such order. */

@@ -12,9 +12,9 @@ import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
 import vn.ocop.order.channel.Question;
+import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
-import vn.ocop.order.intake.ObservedOrder;
 
 /**
  * Sendo's seller API. No signature of its pushes is documented, so the address that Sendo is given carries the shop's secret as
@@ -76,18 +76,19 @@ class SendoConnector implements Connector {
     }
 
     @Override
-    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
         return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private @Nullable ObservedOrder order(String number, Shop shop) {
+    private @Nullable ReadOrder order(String number, Shop shop) {
         var path = "/api/partner/salesorder/" + number;
         @Nullable JsonNode answer = http.find(shop, current -> Question.get(path, Map.of(), bearer(current)));
         if (answer == null) return null;
         if (!answer.path("success").asBoolean(true))
             throw new ChannelHttp.Refused("Sendo answered "
                     + answer.path("error").path("message").asString("an error") + " for order " + number);
-        return mapping.order(answer.has("result") ? answer.path("result") : answer);
+        var order = answer.has("result") ? answer.path("result") : answer;
+        return new ReadOrder(mapping.order(order), Map.of("order", order));
     }
 
     private static Map<String, String> bearer(Shop shop) {

@@ -18,9 +18,9 @@ import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.EventQueue;
 import vn.ocop.order.channel.Hmac;
 import vn.ocop.order.channel.Question;
+import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
-import vn.ocop.order.intake.ObservedOrder;
 
 /**
  * Shopee Open Platform v2. A push is signed over callback URL, "|" and body, and must be answered 2xx with an empty body.
@@ -86,7 +86,7 @@ class ShopeeConnector implements Connector, EventQueue {
     }
 
     @Override
-    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
         var numbers = signals.stream().map(Signal::orderNumber).collect(Collectors.joining(","));
         var wanted = Map.of(
                 "order_sn_list",
@@ -95,23 +95,33 @@ class ShopeeConnector implements Connector, EventQueue {
                 "item_list,recipient_address,total_amount,buyer_user_id,cancel_by,cancel_reason");
         var found = call(shop, DETAIL, wanted).path("response").path("order_list");
         var returnsOf = signals.stream().collect(Collectors.toMap(Signal::orderNumber, Signal::returnNumbers));
-        var works = new ArrayList<Callable<Map.Entry<String, ObservedOrder>>>();
+        var works = new ArrayList<Callable<Map.Entry<String, ReadOrder>>>();
         for (var each : found)
             works.add(() ->
                     whole(each, returnsOf.getOrDefault(each.path("order_sn").asString(), Set.of()), shop));
-        var orders = new HashMap<String, ObservedOrder>();
+        var orders = new HashMap<String, ReadOrder>();
         ChannelHttp.together(works).forEach(each -> orders.put(each.getKey(), each.getValue()));
         return orders;
     }
 
-    private Map.Entry<String, ObservedOrder> whole(JsonNode order, Set<String> returnNumbers, Shop shop) {
+    private Map.Entry<String, ReadOrder> whole(JsonNode order, Set<String> returnNumbers, Shop shop) {
         var number = order.path("order_sn").asString();
         var income =
                 call(shop, ESCROW, Map.of("order_sn", number)).path("response").path("order_income");
         var returns = returnNumbers.stream()
                 .map(each -> call(shop, RETURN, Map.of("return_sn", each)).path("response"))
                 .toList();
-        return Map.entry(number, mapping.order(order, income, returns));
+        return Map.entry(
+                number,
+                new ReadOrder(
+                        mapping.order(order, income, returns),
+                        Map.of(
+                                "order",
+                                order,
+                                "escrow",
+                                income,
+                                "returns",
+                                json.mapper().valueToTree(returns))));
     }
 
     /** Pushes that nobody took; the whole push is in {@code data}, as JSON or as text of JSON. */

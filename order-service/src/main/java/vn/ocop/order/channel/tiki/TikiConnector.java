@@ -13,9 +13,9 @@ import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.EventQueue;
 import vn.ocop.order.channel.Hmac;
 import vn.ocop.order.channel.Question;
+import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
-import vn.ocop.order.intake.ObservedOrder;
 
 /**
  * Tiki Open API. The marketplace pushes nothing: its events wait in a queue until they are fetched, and each fetch acknowledges
@@ -72,14 +72,14 @@ class TikiConnector implements Connector, EventQueue {
     }
 
     @Override
-    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
         return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private @Nullable ObservedOrder order(String code, Shop shop) {
+    private @Nullable ReadOrder order(String code, Shop shop) {
         var path = "/integration/v2/orders/" + code;
         var order = http.find(shop, current -> Question.get(path, Map.of("include", "items.fees"), bearer(current)));
-        return order == null ? null : mapping.order(order);
+        return order == null ? null : new ReadOrder(mapping.order(order), Map.of("order", order));
     }
 
     /** {@code partnerId} is the code of the shop's queue. */

@@ -16,9 +16,9 @@ import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
 import vn.ocop.order.channel.Question;
+import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
-import vn.ocop.order.intake.ObservedOrder;
 
 /**
  * TikTok Shop, Partner API of family 202309. A push is signed over app key and body and is answered 200 with an empty body
@@ -82,14 +82,19 @@ class TikTokConnector implements Connector {
     }
 
     @Override
-    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
         var ids = signals.stream().map(Signal::orderNumber).collect(Collectors.joining(","));
         var found = call(shop, ORDERS, Map.of("ids", ids), null).path("data").path("orders");
         var returns = returns(signals, shop);
-        var orders = new HashMap<String, ObservedOrder>();
+        var orders = new HashMap<String, ReadOrder>();
         for (var each : found) {
             var number = each.path("id").asString();
-            orders.put(number, mapping.order(each, returns.getOrDefault(number, List.of())));
+            var back = returns.getOrDefault(number, List.of());
+            orders.put(
+                    number,
+                    new ReadOrder(
+                            mapping.order(each, back),
+                            Map.of("order", each, "returns", json.mapper().valueToTree(back))));
         }
         return orders;
     }

@@ -9,9 +9,9 @@ import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.Hmac;
 import vn.ocop.order.channel.Question;
+import vn.ocop.order.channel.ReadOrder;
 import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
-import vn.ocop.order.intake.ObservedOrder;
 
 /** A shop system: its push is signed in base64 over the body alone, and each order is read back by its id. */
 public final class WebshopConnector implements Connector {
@@ -75,11 +75,11 @@ public final class WebshopConnector implements Connector {
     }
 
     @Override
-    public Map<String, ObservedOrder> orders(List<Signal> signals, Shop shop) {
+    public Map<String, ReadOrder> orders(List<Signal> signals, Shop shop) {
         return ChannelHttp.each(signals, number -> order(number, shop));
     }
 
-    private @Nullable ObservedOrder order(String number, Shop shop) {
+    private @Nullable ReadOrder order(String number, Shop shop) {
         var path = api.path().formatted(number);
         var answer =
                 http.find(shop, current -> Question.get(path, Map.of(), Map.of(api.tokenHeader(), token(current))));
@@ -87,7 +87,7 @@ public final class WebshopConnector implements Connector {
         var order = answer.path("order");
         if (!order.has("total_price"))
             throw new ChannelHttp.Refused(channel + " answered for order " + number + " without its money");
-        return mapping.order(order);
+        return new ReadOrder(mapping.order(order), Map.of("order", order));
     }
 
     private String token(Shop shop) {

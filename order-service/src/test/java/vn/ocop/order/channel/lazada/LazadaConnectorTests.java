@@ -80,7 +80,7 @@ class LazadaConnectorTests {
         var orders = connector.orders(List.of(new Signal("lazada", shop.shop(), ORDER, Set.of())), shop);
 
         assertThat(orders).containsOnlyKeys(ORDER);
-        Basket.isThatOfAMarketplace(orders.get(ORDER));
+        Basket.isThatOfAMarketplace(orders.get(ORDER).order());
         assertThat(lazada.asked())
                 .hasSize(2)
                 .allSatisfy(each -> assertThat(each.getQuery())

@@ -61,7 +61,12 @@ class SendoConnectorTests {
 
         for (var answer : List.of(bare, "{\"success\": true, \"result\": " + bare + "}")) {
             sendo.answer(PATH, 200, answer.getBytes(UTF_8));
-            assertThat(connector.orders(signals, shop).get(ORDER).totals().buyerPays())
+            assertThat(connector
+                            .orders(signals, shop)
+                            .get(ORDER)
+                            .order()
+                            .totals()
+                            .buyerPays())
                     .isEqualTo(267_000);
         }
         sendo.answer(PATH, 200, "{\"success\": false, \"error\": {\"message\": \"expired\"}}".getBytes(UTF_8));

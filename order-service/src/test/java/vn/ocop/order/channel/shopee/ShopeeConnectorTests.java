@@ -92,8 +92,8 @@ class ShopeeConnectorTests {
                 connector.orders(List.of(new Signal("shopee", shop.shop(), ORDER, Set.of("2609200A1B2C3D4"))), shop);
 
         assertThat(orders).containsOnlyKeys(ORDER);
-        assertThat(orders.get(ORDER).totals().platformDiscount()).isEqualTo(15_000);
-        assertThat(orders.get(ORDER).returns()).hasSize(1);
+        assertThat(orders.get(ORDER).order().totals().platformDiscount()).isEqualTo(15_000);
+        assertThat(orders.get(ORDER).order().returns()).hasSize(1);
         assertThat(shopee.asked())
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(each.getQuery())
@@ -107,7 +107,8 @@ class ShopeeConnectorTests {
 
         var order = connector
                 .orders(List.of(new Signal("shopee", shop.shop(), ORDER, Set.of())), shop)
-                .get(ORDER);
+                .get(ORDER)
+                .order();
 
         assertThat(order.totals().items()).isEqualTo(290_000);
         assertThat(order.fees()).isNull();

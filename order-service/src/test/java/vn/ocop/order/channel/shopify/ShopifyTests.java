@@ -147,7 +147,7 @@ class ShopifyTests {
         assertThat(connector.orders(signals, shop)).isEmpty();
 
         simulator.answer(PATH, 200, ("{\"order\": " + created() + "}").getBytes(UTF_8));
-        Basket.isThatOfAShopSystem(connector.orders(signals, shop).get(ORDER));
+        Basket.isThatOfAShopSystem(connector.orders(signals, shop).get(ORDER).order());
 
         simulator.answer(PATH, 401, "{}".getBytes(UTF_8));
         assertThatThrownBy(() -> connector.orders(signals, shop))

@@ -85,6 +85,6 @@ class TikiConnectorTests {
         assertThat(connector.orders(signals, shop)).isEmpty();
 
         tiki.answer("/integration/v2/orders/" + ORDER, 200, Samples.bytes("channels/tiki-order-v2.json"));
-        Basket.isThatOfAMarketplace(connector.orders(signals, shop).get(ORDER));
+        Basket.isThatOfAMarketplace(connector.orders(signals, shop).get(ORDER).order());
     }
 }

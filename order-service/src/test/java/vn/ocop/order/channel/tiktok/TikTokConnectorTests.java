@@ -95,12 +95,12 @@ class TikTokConnectorTests {
 
         var plain = connector.orders(List.of(signal(null)), shop);
         assertThat(plain).containsOnlyKeys(ORDER);
-        assertThat(plain.get(ORDER).returns()).isNull();
+        assertThat(plain.get(ORDER).order().returns()).isNull();
         assertThat(tiktok.asked()).hasSize(1);
         assertThat(tiktok.asked().getFirst().getQuery()).contains("ids=" + ORDER, "shop_cipher=CIPHER0001", "sign=");
 
         var returned = connector.orders(List.of(signal("4035000000000000002")), shop);
-        assertThat(returned.get(ORDER).returns()).hasSize(1);
+        assertThat(returned.get(ORDER).order().returns()).hasSize(1);
     }
 
     @Test
@@ -120,7 +120,7 @@ class TikTokConnectorTests {
 
         var returned = connector.orders(List.of(signal("4035000000000000002")), shop);
 
-        assertThat(returned.get(ORDER).returns())
+        assertThat(returned.get(ORDER).order().returns())
                 .extracting(each -> each.number())
                 .containsExactly("4035000000000000002", "4035000000000000009");
     }
