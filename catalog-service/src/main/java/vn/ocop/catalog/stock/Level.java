@@ -26,6 +26,8 @@ final class Level {
     private final Map<String, Long> buffers = new TreeMap<>();
     private final Map<String, Quota> quotas = new TreeMap<>();
     private @Nullable Audit audit;
+    private boolean queued;
+    private boolean queueMoved;
     private boolean changed;
 
     private Level(Document it) {
@@ -43,6 +45,7 @@ final class Level {
         fields(it, "quotas")
                 .forEach((livestream, each) -> quotas.put(
                         livestream, new Quota(((Document) each).getLong("units"), ((Document) each).getLong("taken"))));
+        queued = it.getBoolean("queued", false);
         audit = Audit.of(it.get("audit", Document.class));
     }
 
@@ -185,6 +188,16 @@ final class Level {
         quotas.remove(livestream);
     }
 
+    /** Whether orders may wait for it: who comes now is behind them. Told before one waits, taken back when none does. */
+    boolean queued() {
+        return queued;
+    }
+
+    void queued(boolean next) {
+        queueMoved |= queued != next;
+        queued = next;
+    }
+
     void audit(@Nullable Audit next) {
         changed = true;
         audit = next;
@@ -201,7 +214,7 @@ final class Level {
     }
 
     boolean dirty() {
-        return changed || marks.dirty() || movements.dirty();
+        return changed || queueMoved || marks.dirty() || movements.dirty();
     }
 
     /** Over the version that was read, with what is to be told of it. */
@@ -212,6 +225,7 @@ final class Level {
                 .append("places", places());
         if (!quotas.isEmpty() || changed) set.append("quotas", shares());
         if (changed) set.append("buffers", new Document(new TreeMap<String, Object>(buffers)));
+        if (queueMoved) set.append("queued", queued);
         var unset = new Document();
         if (audit != null) set.append("audit", audit.document());
         else if (changed) unset.append("audit", "");

@@ -2,6 +2,9 @@ package vn.ocop.catalog.stock;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ class OrderListener implements BatchHandler {
     @Override
     public void handle(List<Received> batch) {
         var newest = new LinkedHashMap<String, OrderView>();
+        var came = new HashMap<String, Long>();
         var traces = new LinkedHashMap<String, Received>();
         for (var each : batch) {
             if (each.value() == null) continue;
@@ -42,9 +46,10 @@ class OrderListener implements BatchHandler {
             if (order.order().test() || order.settled()) continue;
             newest.merge(order.orderId(), order, (a, b) -> a.version() > b.version() ? a : b);
             traces.put(order.orderId(), each);
+            came.merge(order.orderId(), each.timestampMillis(), Math::min);
         }
         if (newest.isEmpty()) return;
-        var settled = keeper.settle(newest.values());
+        var settled = keeper.settle(asTheyCame(newest.values(), came));
         var answers = new ArrayList<Outgoing>();
         for (var order : newest.values()) {
             var reservation = settled.get(order.orderId());
@@ -56,6 +61,20 @@ class OrderListener implements BatchHandler {
             answers.add(sender.outgoing(StockBeans.RESERVATIONS, order.orderId(), id(event), event, trace));
         }
         sender.sendAll(answers);
+    }
+
+    /** By the time of their first word; of the same time, each a moment after the other, so that those who wait have an order. */
+    private static List<OrderView> asTheyCame(Collection<OrderView> orders, Map<String, Long> came) {
+        var all = new ArrayList<OrderView>(orders.size());
+        long last = Long.MIN_VALUE;
+        var sorted = orders.stream()
+                .sorted(Comparator.comparing(each -> came.getOrDefault(each.orderId(), 0L)))
+                .toList();
+        for (var each : sorted) {
+            last = Math.max(last + 1, came.getOrDefault(each.orderId(), 0L));
+            all.add(each.came(Instant.ofEpochMilli(last)));
+        }
+        return all;
     }
 
     /** Of what is wholly cancelled nothing is kept, whatever was promised once. */

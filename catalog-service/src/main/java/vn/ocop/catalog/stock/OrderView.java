@@ -1,12 +1,26 @@
 package vn.ocop.catalog.stock;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The part of contracts/orders that stock needs. */
-record OrderView(String orderId, long version, Order order) {
+/**
+ * The part of contracts/orders that stock needs.
+ *
+ * @param came when its first word was written to the log; null when that is not known
+ */
+record OrderView(
+        String orderId, long version, Order order, @Nullable Instant came) {
+
+    OrderView(String orderId, long version, Order order) {
+        this(orderId, version, order, null);
+    }
+
+    OrderView came(Instant at) {
+        return new OrderView(orderId, version, order, at);
+    }
 
     record Order(
             String channel,

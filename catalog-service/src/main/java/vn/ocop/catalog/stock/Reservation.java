@@ -51,8 +51,9 @@ record Reservation(
         order.wants()
                 .forEach((product, want) -> items.add(new Item(product, want.open(), want.cancelled(), 0, 0, null)));
         var state = order.wantsNothing() ? State.RELEASED : State.SHORT;
+        var since = order.came() == null ? new Date() : Date.from(order.came());
         return new Reservation(
-                order.orderId(), order.version(), origin, state, 0, 0, List.copyOf(items), List.of(), new Date());
+                order.orderId(), order.version(), origin, state, 0, 0, List.copyOf(items), List.of(), since);
     }
 
     /** Given what it wants from there, on that try. */

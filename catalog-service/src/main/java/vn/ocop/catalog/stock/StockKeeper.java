@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.stock.Reservation.State;
@@ -24,12 +25,16 @@ import vn.ocop.messaging.Failures.TryAgain;
  * it. Releasing and shipping are: decide on the reservation; do it on each product, leaving a mark; strike it off the
  * reservation; settle the mark.
  *
+ * <p>Those who wait were first: before anybody takes of a product that is waited for, those who wait are served. The stock
+ * itself says that it is waited for, in the same update as all else, so what comes in between cannot be taken past them.
+ *
  * <p>An order for which there was too little only because another held units in vain is served when those are given back: who
  * gives back looks for who waits, and who waits looks once more after it has said so.
  */
 @Component
 class StockKeeper {
 
+    private static final int TRIES = 50;
     private static final Duration INTERRUPTED = Duration.ofMinutes(1);
 
     private final Levels levels;
@@ -60,10 +65,9 @@ class StockKeeper {
      * @throws TryAgain when another writer was faster; nothing is lost then, the same orders are to be given again
      */
     Map<String, Reservation> settle(Collection<OrderView> orders) {
-        var products = new LinkedHashSet<String>();
-        orders.forEach(each -> products.addAll(each.wants().keySet()));
-        var stock = levels.find(products);
-        var known = reservations.find(orders.stream().map(OrderView::orderId).toList());
+        var read = afterThoseWhoWait(orders);
+        var stock = read.stock();
+        var known = read.known();
         var waits = new ArrayList<Reservation>();
         var touched = take(orders, stock, known, waits);
         var followed = follow(orders, known);
@@ -74,6 +78,28 @@ class StockKeeper {
         waitingList.add(waits);
         if (!followed.isEmpty() || !free.isEmpty()) waitingList.serve(followed.isEmpty() ? free : stock.keySet());
         return reservations.find(orders.stream().map(OrderView::orderId).toList());
+    }
+
+    private record Reading(Map<String, Level> stock, Map<String, Reservation> known) {}
+
+    /** As it is when those who wait have had what they can have of what new orders want: they came first. */
+    private Reading afterThoseWhoWait(Collection<OrderView> orders) {
+        var products = new LinkedHashSet<String>();
+        orders.forEach(each -> products.addAll(each.wants().keySet()));
+        for (int i = 0; i < TRIES; i++) {
+            var stock = levels.find(products);
+            var known =
+                    reservations.find(orders.stream().map(OrderView::orderId).toList());
+            var waitedFor = orders.stream()
+                    .filter(each -> !known.containsKey(each.orderId()))
+                    .flatMap(each -> each.wants().keySet().stream())
+                    .distinct()
+                    .flatMap(each -> Stream.ofNullable(stock.get(each)))
+                    .filter(each -> each.queued() && each.available() > 0)
+                    .toList();
+            if (waitedFor.isEmpty() || !waitingList.goesFirst(waitedFor)) return new Reading(stock, known);
+        }
+        throw new TryAgain("The stock is being changed too often");
     }
 
     private Set<String> take(
@@ -110,6 +136,10 @@ class StockKeeper {
             } else {
                 decided.add(wanting);
                 waits.add(wanting);
+                for (var product : wanting.products()) {
+                    var level = stock.get(product);
+                    if (level != null) level.queued(true);
+                }
             }
         }
         touched.retainAll(stock.keySet());

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.stock.Reservation.State;
 import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outbox;
 
-/** The orders whose stock is short. They are given what becomes available in the order they came, and are told so. */
+/**
+ * The orders whose stock is short. They are given what becomes available in the order they came, each all of it or nothing,
+ * and are told so. An order that wants more than there is stays first but stops nobody: its buyer gains nothing from units
+ * that lie there, and the next buyer has paid as well.
+ */
 @Component
 class WaitingList {
 
@@ -51,7 +56,39 @@ class WaitingList {
         var entries = new ArrayList<Waiting.Entry>();
         orders.forEach(order -> order.products().forEach(each -> entries.add(Waiting.Entry.of(each, order))));
         waiting.add(entries);
-        serve(serveEach(orders));
+        var stock = levels.find(
+                orders.stream().flatMap(each -> each.products().stream()).toList());
+        // whoever saw nobody wait just before has taken it back
+        stock.values().forEach(each -> each.queued(true));
+        levels.write(stock.values());
+        serve(servable(orders, stock).flatMap(each -> each.products().stream()).toList());
+    }
+
+    /** Serves those who wait for one of these and can have what they want. @return whether there were any */
+    boolean goesFirst(Collection<Level> queued) {
+        boolean any = false;
+        for (var level : queued) {
+            var page = waiting.of(level.productId, "", PAGE);
+            level.queued(!page.isEmpty());
+            var orders = shortOf(page);
+            var wanted = new LinkedHashSet<String>();
+            orders.forEach(each -> wanted.addAll(each.products()));
+            if (servable(orders, levels.find(wanted)).findAny().isEmpty()) continue;
+            serve(List.of(level.productId));
+            any = true;
+        }
+        return any;
+    }
+
+    private Stream<Reservation> servable(Collection<Reservation> orders, Map<String, Level> stock) {
+        return orders.stream()
+                .filter(each -> offering.plan(each, next(each), stock).whole());
+    }
+
+    private List<Reservation> shortOf(List<Waiting.Entry> page) {
+        return reservations.find(page.stream().map(Waiting.Entry::orderId).toList()).values().stream()
+                .filter(each -> each.state() == State.SHORT)
+                .toList();
     }
 
     /** Serves those that wait for one of these products, and forgets those that wait no more. */

@@ -108,4 +108,26 @@ class OrderListenerTests {
 
         answered("StockShort", "StockReserved");
     }
+
+    @Test
+    void ordersOfOneBatchWaitInTheOrderTheyCame() {
+        count(0);
+        var first = "ord-z" + UUID.randomUUID();
+        var second = "ord-y" + UUID.randomUUID();
+        var third = "ord-x" + UUID.randomUUID();
+
+        listener.handle(List.of(
+                word(third, 1_700_000_000_002L), word(first, 1_700_000_000_001L), word(second, 1_700_000_000_001L)));
+
+        assertThat(RunningCatalog.bean(Waiting.class).of(product, "", 10))
+                .extracting(Waiting.Entry::orderId)
+                .containsExactly(first, second, third);
+    }
+
+    private Received word(String id, long at) {
+        var line = new OrderView.Line(1, product, 1, 0, 0, 0);
+        var view = new OrderView(
+                id, 1, new OrderView.Order("tiktok", "shop", false, "PLACED", "PENDING", null, List.of(line)));
+        return new Received("orders", 0, 0, at, id, JSON.write(view), null, null);
+    }
 }

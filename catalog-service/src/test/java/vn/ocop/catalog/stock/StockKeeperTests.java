@@ -98,6 +98,42 @@ class StockKeeperTests {
     }
 
     @Test
+    void whoComesAsStockComesIsBehindThoseWhoWait() {
+        arrive(0);
+        assertThat(settle(order("ord-2", 1, 3, 0))).isEqualTo(State.SHORT);
+        assertThat(settle(order("ord-1", 1, 3, 0))).isEqualTo(State.SHORT);
+        // it is there, but nobody has served those who wait yet
+        var level = tea();
+        level.adjust(StockRoom.counted(TEA, "main", 4));
+        assertThat(room.levels.write(List.of(level))).isTrue();
+
+        assertThat(settle(order("ord-0", 1, 2, 0))).isEqualTo(State.SHORT);
+        assertThat(settle(order("ord-3", 1, 1, 0))).isEqualTo(State.RESERVED);
+
+        assertThat(waiting()).containsExactly("ord-1", "ord-0");
+        arrive(7);
+        assertThat(waiting()).containsExactly("ord-0");
+        arrive(20);
+        assertThat(waiting()).isEmpty();
+        assertThat(settle(order("ord-4", 1, 1, 0))).isEqualTo(State.RESERVED);
+        assertThat(tea().queued()).isFalse();
+    }
+
+    @Test
+    void anOrderThatWantsMoreThanThereIsStaysFirstAndStopsNobody() {
+        arrive(0);
+        settle(order("ord-3", 1, 10, 0));
+        settle(order("ord-2", 1, 2, 0));
+        settle(order("ord-1", 1, 2, 0));
+
+        arrive(3);
+        assertThat(waiting()).containsExactly("ord-3", "ord-1");
+        arrive(12);
+
+        assertThat(waiting()).containsExactly("ord-1");
+    }
+
+    @Test
     void anOrderThatIsCancelledAsItsStockComesKeepsNothing() {
         arrive(0);
         settle(order("ord-1", 1, 2, 0));
