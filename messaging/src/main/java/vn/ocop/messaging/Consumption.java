@@ -141,6 +141,8 @@ public final class Consumption implements SmartLifecycle {
         private KafkaConsumer<String, byte[]> open() {
             var all = consumerSettings(settings, group + "-" + topics.getFirst() + "-" + number);
             all.put("group.id", group);
+            // what a killed instance had goes to another after this time; all that it would have done waits for it
+            all.put("session.timeout.ms", 10_000);
             return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
         }
 

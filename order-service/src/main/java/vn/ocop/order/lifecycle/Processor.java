@@ -127,7 +127,7 @@ class Processor implements BatchHandler {
         var before = order == null ? null : order.applied(event.id());
         if (order != null && before != null) {
             // it was applied, but perhaps the world was not told before the process died
-            say(batch, order, record);
+            tellAgain(batch, order, record);
             tell(batch, event, order, before.outcome(), List.of());
             return;
         }
@@ -219,6 +219,16 @@ class Processor implements BatchHandler {
 
     private String print(@Nullable Object content) {
         return content == null ? "all" : Ids.fingerprint(json.mapper().writeValueAsBytes(content));
+    }
+
+    /** As it is in the store: what this instance remembers may be from before another one wrote it, and died. */
+    private void tellAgain(Batch batch, Order remembered, Received cause) {
+        var id = remembered.id();
+        if (batch.lastTold.containsKey(id)) return;
+        var order = batch.changed.contains(id) ? remembered : orders.find(id).orElse(remembered);
+        batch.now.put(id, order);
+        if (!batch.changed.contains(id)) batch.read.put(id, order.revision());
+        say(batch, order, cause);
     }
 
     private void say(Batch batch, Order order, Received cause) {

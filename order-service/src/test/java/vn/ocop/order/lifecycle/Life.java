@@ -229,8 +229,23 @@ final class Life {
         if (kind == 2) answers.add(answer("RESERVED", 1));
     }
 
-    IntakeEvent answer(String word, int attempt) {
+    private IntakeEvent answer(String word, int attempt) {
         return new IntakeEvent.StockAnswered(Ids.event(), orderId, Seen.NOON, 1, word, attempt);
+    }
+
+    /** What the catalogue answers at last to an order that is cancelled. */
+    IntakeEvent released() {
+        return answer("RELEASED", 9);
+    }
+
+    List<IntakeEvent> eventsAlone() {
+        return events;
+    }
+
+    List<IntakeEvent> inOrder() {
+        var all = new ArrayList<>(events);
+        all.addAll(1, answers);
+        return all;
     }
 
     private List<LineQuantity> units(int line, int units) {
