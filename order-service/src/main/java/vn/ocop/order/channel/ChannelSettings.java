@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowShopApiUrl lets a shop's registration name another address: for simulators, never in production
  * @param renewBefore so long before its end a token is renewed, whether it is used or not
  * @param secretOverlap for so long the former secret of an app is still believed, unless the rotation says otherwise
+ * @param patience for so long a batch of pushes waits for its orders; what takes longer is read apart
  */
 @ConfigurationProperties("ocop.channels")
 record ChannelSettings(
@@ -20,7 +21,8 @@ record ChannelSettings(
         @DefaultValue Map<String, String> tokenUrl,
         @DefaultValue("false") boolean allowShopApiUrl,
         @DefaultValue("10m") Duration renewBefore,
-        @DefaultValue("24h") Duration secretOverlap) {
+        @DefaultValue("24h") Duration secretOverlap,
+        @DefaultValue("3s") Duration patience) {
 
     /** The address that this shop's orders are read from. */
     String url(Shop shop) {

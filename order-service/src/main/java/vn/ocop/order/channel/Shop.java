@@ -42,6 +42,11 @@ public record Shop(
     /** @param reason what the channel answered */
     record Lost(Instant since, String reason) {}
 
+    /** One of which no more than its name is known. */
+    static Shop named(String channel, String shop) {
+        return new Shop(channel, shop, "", "", null, null, null, null, null, null, null, null, null, null, 0);
+    }
+
     Shop with(Access.Tokens it) {
         var next = it.refreshToken() == null ? refreshToken : it.refreshToken();
         return copy(appSecret, it.accessToken(), next, it.expiresAt(), former, null, version);

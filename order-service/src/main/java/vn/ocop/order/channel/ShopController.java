@@ -48,6 +48,7 @@ class ShopController {
      * @param since when it is lost
      * @param messages what has to be done about it, in both languages
      * @param formerSecretUntil when a rotation of the secret is over
+     * @param waiting orders that were pushed and could not be read back yet, counted up to ten thousand
      */
     record View(
             String channel,
@@ -59,18 +60,21 @@ class ShopController {
             @Nullable Instant since,
             @Nullable Map<String, String> messages,
             @Nullable Instant expiresAt,
-            @Nullable Instant formerSecretUntil) {}
+            @Nullable Instant formerSecretUntil,
+            long waiting) {}
 
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     private final Shops shops;
     private final Channels channels;
     private final ChannelSettings settings;
+    private final WaitingSignals waiting;
 
-    ShopController(Shops shops, Channels channels, ChannelSettings settings) {
+    ShopController(Shops shops, Channels channels, ChannelSettings settings, WaitingSignals waiting) {
         this.shops = shops;
         this.channels = channels;
         this.settings = settings;
+        this.waiting = waiting;
     }
 
     @GetMapping
@@ -83,7 +87,7 @@ class ShopController {
         return new Page<>(
                 shops.all().stream()
                         .filter(each -> each.channel().equals(channel))
-                        .map(ShopController::view)
+                        .map(this::view)
                         .toList(),
                 null);
     }
@@ -134,12 +138,12 @@ class ShopController {
                 .flatMap(known -> shops.change(
                         known,
                         each -> each.appSecret().equals(it.appSecret) ? each : each.rotated(it.appSecret, until)))
-                .map(ShopController::view)
+                .map(this::view)
                 .orElseThrow(() -> Problem.notFound(
                         "UNKNOWN_SHOP", "This shop is not registered", "Gian hàng này chưa được đăng ký"));
     }
 
-    private static View view(Shop shop) {
+    private View view(Shop shop) {
         var lost = shop.lost();
         var former = shop.former(Instant.now()) == null ? null : shop.former();
         return new View(
@@ -152,7 +156,8 @@ class ShopController {
                 lost == null ? null : lost.since(),
                 lost == null ? null : messages(lost),
                 shop.expiresAt(),
-                former == null ? null : former.until());
+                former == null ? null : former.until(),
+                waiting.count(shop));
     }
 
     private static Map<String, String> messages(Shop.Lost lost) {

@@ -112,7 +112,8 @@ public final class ChannelSimulator implements AutoCloseable {
     }
 
     static ChannelSettings settings() {
-        return new ChannelSettings(Map.of(), Map.of(), true, Duration.ofMinutes(10), Duration.ofHours(24));
+        return new ChannelSettings(
+                Map.of(), Map.of(), true, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofSeconds(3));
     }
 
     /** Of those who renew none. */
