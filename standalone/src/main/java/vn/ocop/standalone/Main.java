@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import vn.ocop.standalone.bench.BenchCommand;
+import vn.ocop.standalone.conformance.ConformanceCommand;
 import vn.ocop.standalone.demo.DemoCommand;
 
-/** {@code ./ocop up | demo | bench}. */
+/** {@code ./ocop up | demo | bench | conformance}. */
 public final class Main {
 
-    private static final List<Command> COMMANDS = List.of(new UpCommand(), new DemoCommand(), new BenchCommand());
+    private static final List<Command> COMMANDS =
+            List.of(new UpCommand(), new DemoCommand(), new BenchCommand(), new ConformanceCommand());
 
     private Main() {}
 
@@ -29,7 +31,7 @@ public final class Main {
                 return 2;
             }
         }
-        COMMANDS.forEach(each -> System.out.printf(Locale.ROOT, "  ./ocop %-6s %s%n", each.name(), each.summary()));
+        COMMANDS.forEach(each -> System.out.printf(Locale.ROOT, "  ./ocop %-11s %s%n", each.name(), each.summary()));
         return name.equals("help") ? 0 : 2;
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.embedded.Engines;
+import vn.ocop.standalone.conformance.ConformanceCommand;
 
 /** The story of an order, on the whole platform: the best place to start reading. */
 class EndToEndTests {
@@ -23,8 +24,10 @@ class EndToEndTests {
 
     @BeforeAll
     static void start() {
-        platform = new Standalone(
-                Settings.forTests(Engines.temporary("platform"), "--ocop.database-suffix=_" + Shop.word()));
+        platform = new Standalone(Settings.forTests(
+                Engines.temporary("platform"),
+                "--ocop.channels.allow-shop-api-url=true",
+                "--ocop.database-suffix=_" + Shop.word()));
     }
 
     @AfterAll
@@ -306,5 +309,16 @@ class EndToEndTests {
                 "/api/v1/changes/certificates/acknowledgements",
                 Map.of("cursor", page.path("cursor").asString()));
         return page.path("cursor").asString();
+    }
+
+    @Test
+    void theSimulatorsPassWhatMarketplacesHaveTo() {
+        var arguments = List.of(
+                "--gateway",
+                platform.gateway().toString(),
+                "--secret-file",
+                platform.adminSecret().toString());
+        assertThat(new ConformanceCommand().run(arguments, Settings.forTests(Engines.temporary("kit"))))
+                .isZero();
     }
 }

@@ -20,6 +20,7 @@ import vn.ocop.http.Cursors;
 import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.IntakeOutcome;
@@ -102,19 +103,34 @@ class OrderController {
         return new IntakeOutcome(intakeId, id, waits ? Outcome.QUARANTINED : Outcome.PENDING, List.of(), null);
     }
 
+    /** By channel, shop and status; with channel, shop and channelOrderNo the one order of that number. */
     @GetMapping
     @RequiresScope({"orders:read", "orders:admin"})
     Page<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable String shop,
+            @RequestParam(required = false) @Nullable String channelOrderNo,
             @RequestParam(required = false) @Nullable OrderStatus status,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Math.clamp(limit, 1, 500);
-        var found = orders.list(Ownership.filter(caller, channel, shop, status, cursor), most + 1);
+        var filter = Ownership.filter(caller, channel, shop, status, cursor);
+        if (channelOrderNo != null) filter.append("_id", id(channel, shop, channelOrderNo));
+        var found = orders.list(filter, most + 1);
         var next = found.size() > most ? Cursors.encode(found.get(most - 1).id()) : null;
         return new Page<>(found.stream().limit(most).map(View::of).toList(), next);
+    }
+
+    /** The one order that has this natural key. */
+    private static String id(@Nullable String channel, @Nullable String shop, String channelOrderNo) {
+        if (channel != null && shop != null) return Ids.order(channel, shop, channelOrderNo);
+        throw Problem.badRequest(
+                        "INVALID",
+                        "A channelOrderNo is looked up together with its channel and shop",
+                        "channelOrderNo phải đi cùng channel và shop")
+                .with(List.of(new Problem.FieldError(
+                        channel == null ? "channel" : "shop", "REQUIRED", "is required", "là bắt buộc")));
     }
 
     private Order own(Caller caller, String id) {

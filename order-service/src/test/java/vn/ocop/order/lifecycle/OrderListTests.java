@@ -3,6 +3,7 @@ package vn.ocop.order.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -51,5 +52,26 @@ class OrderListTests {
         }
         assertThat(numbers).hasSize(7);
         assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void anOrderIsFoundByItsNumberInItsShop() {
+        Goods.arrive(sender, assortment, Goods.TEA);
+        var market = Marketplace.on(mvc);
+        var other = Marketplace.on(mvc);
+        for (var number : List.of("N-1", "N-2")) {
+            assertThat(market.post("/api/v1/orders", market.order(number, Goods.TEA)))
+                    .hasStatus(201);
+        }
+        var key = "/api/v1/orders?channel=market&shop=" + market.shop() + "&channelOrderNo=";
+
+        var found = Marketplace.json(market.get(key + "N-2")).path("items");
+        assertThat(found.findValuesAsString("channelOrderNo")).containsExactly("N-2");
+        assertThat(Marketplace.json(market.get(key + "N-3")).path("items")).isEmpty();
+        assertThat(Marketplace.json(other.get(key + "N-2")).path("items")).isEmpty();
+        assertThat(market.get("/api/v1/orders?channelOrderNo=N-2"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("\"path\":\"channel\"");
     }
 }

@@ -21,7 +21,7 @@ public final class Api {
 
     /** An answer that the story did not expect. */
     public static final class Refused extends RuntimeException {
-        Refused(String message) {
+        public Refused(String message) {
             super(message);
         }
     }

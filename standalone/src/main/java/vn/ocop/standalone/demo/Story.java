@@ -35,8 +35,8 @@ final class Story implements AutoCloseable {
 
     Story(URI gateway, String adminSecret, Report report, Consumer<String> out) {
         this.staff = Api.of(gateway, "admin", adminSecret);
-        this.tikTok = new TikTok(gateway, secret());
-        this.shopee = new Shopee(gateway, secret());
+        this.tikTok = new TikTok(gateway, TikTok.SHOP, secret());
+        this.shopee = new Shopee(gateway, Shopee.SHOP, secret());
         this.report = report;
         this.out = out;
     }

@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Shopee as its partners meet it: the callback URL is in the signature, discounts hide in the escrow, returns push an id. */
 public final class Shopee extends ChannelServer {
 
+    /** The shop that the demo plays. */
     public static final String SHOP = "220000001";
+
     private static final String PARTNER = "1000001";
     private static final String TOKEN = "demo-token";
 
+    private final String shop;
     private final String key;
 
-    public Shopee(URI gateway, String key) {
+    public Shopee(URI gateway, String shop, String key) {
         super(gateway);
+        this.shop = shop;
         this.key = key;
     }
 
@@ -33,7 +37,7 @@ public final class Shopee extends ChannelServer {
                 "appSecret",
                 key,
                 "callbackUrl",
-                webhook("shopee", SHOP).toString(),
+                webhook("shopee", shop).toString(),
                 "apiUrl",
                 url(),
                 "accessToken",
@@ -64,24 +68,24 @@ public final class Shopee extends ChannelServer {
     /** A push of a cancellation that Shopee never made. */
     public int pushForged(Sale sale, Forgery how) {
         var body = body(3, sale.placedAt, Map.of("ordersn", sale.number, "status", "CANCELLED"));
-        var callback = webhook("shopee", SHOP);
+        var callback = webhook("shopee", shop);
         return forge(callback, body, secret -> Signatures.hex(secret, callback + "|" + body), key, how);
     }
 
     private int push(int code, Instant at, Map<String, Object> data) {
         var body = body(code, at, data);
-        var callback = webhook("shopee", SHOP);
+        var callback = webhook("shopee", shop);
         return push(callback, body, Signatures.hex(key, callback + "|" + body));
     }
 
-    private static String body(int code, Instant at, Map<String, Object> data) {
+    private String body(int code, Instant at, Map<String, Object> data) {
         return JSON.writeValueAsString(
-                Map.of("data", data, "shop_id", Long.parseLong(SHOP), "code", code, "timestamp", at.getEpochSecond()));
+                Map.of("data", data, "shop_id", Long.parseLong(shop), "code", code, "timestamp", at.getEpochSecond()));
     }
 
     @Override
     Object answer(String path, Map<String, String> query, String body) throws BadRequest {
-        var text = PARTNER + path + query.get("timestamp") + TOKEN + SHOP;
+        var text = PARTNER + path + query.get("timestamp") + TOKEN + shop;
         if (!Signatures.hex(key, text).equals(query.get("sign"))) throw new BadRequest("Wrong sign.");
         return switch (path) {
             case "/api/v2/order/get_order_detail" ->

@@ -12,15 +12,19 @@ import java.util.stream.Collectors;
 /** TikTok Shop as its partners meet it: pushes that only signal, unit lines without quantity, decimal strings, unix seconds. */
 public final class TikTok extends ChannelServer {
 
+    /** The shop that the demo plays. */
     public static final String SHOP = "7490000000000000001";
+
     static final String APP_KEY = "demo-app-key";
     private static final String ORDERS = "/order/202309/orders";
     private static final String RETURNS = "/return_refund/202309/returns/search";
 
+    private final String shop;
     private final String secret;
 
-    public TikTok(URI gateway, String secret) {
+    public TikTok(URI gateway, String shop, String secret) {
         super(gateway);
+        this.shop = shop;
         this.secret = secret;
     }
 
@@ -63,15 +67,15 @@ public final class TikTok extends ChannelServer {
     /** A push of a cancellation that TikTok never made. */
     public int pushForged(Sale sale, Forgery how) {
         var body = body(1, sale, sale.placedAt, Map.of("order_status", "CANCEL"));
-        return forge(webhook("tiktok", SHOP), body, key -> Signatures.hex(key, APP_KEY + body), secret, how);
+        return forge(webhook("tiktok", shop), body, key -> Signatures.hex(key, APP_KEY + body), secret, how);
     }
 
     private int push(int type, Sale sale, Instant at, Map<String, Object> data) {
         var body = body(type, sale, at, data);
-        return push(webhook("tiktok", SHOP), body, Signatures.hex(secret, APP_KEY + body));
+        return push(webhook("tiktok", shop), body, Signatures.hex(secret, APP_KEY + body));
     }
 
-    private static String body(int type, Sale sale, Instant at, Map<String, Object> data) {
+    private String body(int type, Sale sale, Instant at, Map<String, Object> data) {
         var all = new LinkedHashMap<String, Object>(data);
         all.put("order_id", sale.number);
         all.put("update_time", at.getEpochSecond());
@@ -81,7 +85,7 @@ public final class TikTok extends ChannelServer {
                 "tts_notification_id",
                 sale.number + "-" + type + "-" + at.getEpochSecond(),
                 "shop_id",
-                SHOP,
+                shop,
                 "timestamp",
                 at.getEpochSecond(),
                 "data",
