@@ -58,6 +58,7 @@ class EndToEndTests {
         var shop = shop(10);
         var now = Instant.now();
         var order = shop.order("B-1", 1, shop.sku, now, 0);
+        order.put("status", "PLACED");
         var id = id(shop.seller.post("/api/v1/orders", order));
         shop.eventuallyIs(id, "CONFIRMED");
         var before = shop.seller.get("/api/v1/orders/" + id);
