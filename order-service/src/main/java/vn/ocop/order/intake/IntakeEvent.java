@@ -17,6 +17,13 @@ public sealed interface IntakeEvent {
 
     Instant occurredAt();
 
+    /** What somebody told of a shop's order. */
+    interface OfShop {
+        String channel();
+
+        String shop();
+    }
+
     /** Null for the platform's own answers. */
     @Nullable
     Source source();
@@ -54,7 +61,7 @@ public sealed interface IntakeEvent {
             Source source,
             ObservedOrder order,
             @Nullable JsonNode raw)
-            implements IntakeEvent {
+            implements IntakeEvent, OfShop {
         public OrderObserved(
                 String id,
                 String orderId,
@@ -81,7 +88,7 @@ public sealed interface IntakeEvent {
             @Nullable String carrier,
             @Nullable String trackingNumber,
             @Nullable List<LineQuantity> lines)
-            implements IntakeEvent {}
+            implements IntakeEvent, OfShop {}
 
     record CancellationReported(
             String id,
@@ -95,7 +102,7 @@ public sealed interface IntakeEvent {
             Instant at,
             @Nullable String reason,
             @Nullable List<LineQuantity> lines)
-            implements IntakeEvent {}
+            implements IntakeEvent, OfShop {}
 
     record ReturnReported(
             String id,
@@ -109,7 +116,49 @@ public sealed interface IntakeEvent {
             Instant at,
             @Nullable String reason,
             @Nullable List<LineQuantity> lines)
-            implements IntakeEvent {}
+            implements IntakeEvent, OfShop {}
+
+    /** The seller has accepted the order. */
+    record OrderAcknowledged(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            String channel,
+            String shop,
+            String channelOrderNo,
+            Source source,
+            Instant at)
+            implements IntakeEvent, OfShop {}
+
+    /** Somebody asks to cancel; without lines, all that can be cancelled. */
+    record CancelRequested(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            String channel,
+            String shop,
+            String channelOrderNo,
+            Source source,
+            String number,
+            Instant at,
+            @Nullable String reason,
+            @Nullable List<LineQuantity> lines)
+            implements IntakeEvent, OfShop {}
+
+    /** The seller decides what was asked; what is accepted is cancelled, under this number. */
+    record CancelDecided(
+            String id,
+            String orderId,
+            Instant occurredAt,
+            String channel,
+            String shop,
+            String channelOrderNo,
+            Source source,
+            String number,
+            Instant at,
+            boolean accepted,
+            @Nullable String reason)
+            implements IntakeEvent, OfShop {}
 
     /**
      * The catalogue's answer: RESERVED, SHORT or RELEASED.

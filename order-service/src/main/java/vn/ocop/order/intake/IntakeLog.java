@@ -16,6 +16,8 @@ import vn.ocop.messaging.Topic;
 public class IntakeLog {
 
     public static final String TOPIC = "order-intake";
+    /** For so long anything that came can be read again. */
+    public static final Duration KEPT = Duration.ofDays(30);
 
     private final EventSender sender;
     private final Outcomes outcomes;
@@ -65,7 +67,7 @@ public class IntakeLog {
     static class Beans {
         @Bean
         Topic intakeTopic() {
-            return Topic.timed(TOPIC, Duration.ofDays(30));
+            return Topic.timed(TOPIC, KEPT);
         }
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt by the channel's clock: an older one never moves the order back
  * @param fees all of them so far; null when the channel says nothing of fees
  * @param taxes the same of taxes
+ * @param cancelRequested whether somebody asks to cancel it; null when the channel does not say
+ * @param cancelReason why, in the channel's words
  */
 public record ObservedOrder(
         @Nullable OrderStatus status,
@@ -27,7 +29,41 @@ public record ObservedOrder(
         @Nullable List<Charge> fees,
         @Nullable List<Charge> taxes,
         @Nullable List<Return> returns,
-        @Nullable Boolean cancelRequested) {
+        @Nullable Boolean cancelRequested,
+        @Nullable String cancelReason) {
+
+    public ObservedOrder(
+            @Nullable OrderStatus status,
+            @Nullable String channelStatus,
+            Instant placedAt,
+            Instant updatedAt,
+            boolean test,
+            String currency,
+            Totals totals,
+            @Nullable Buyer buyer,
+            @Nullable Promotion promotion,
+            List<Line> lines,
+            @Nullable List<Charge> fees,
+            @Nullable List<Charge> taxes,
+            @Nullable List<Return> returns,
+            @Nullable Boolean cancelRequested) {
+        this(
+                status,
+                channelStatus,
+                placedAt,
+                updatedAt,
+                test,
+                currency,
+                totals,
+                buyer,
+                promotion,
+                lines,
+                fees,
+                taxes,
+                returns,
+                cancelRequested,
+                null);
+    }
 
     /** Discounts are of the whole line. */
     public record Line(

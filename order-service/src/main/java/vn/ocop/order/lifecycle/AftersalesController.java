@@ -15,14 +15,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.http.Caller;
-import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.IntakeEvent;
-import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.IntakeOutcome;
-import vn.ocop.order.intake.IntakeSettings;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
+import vn.ocop.order.lifecycle.Allowed.Operation;
+import vn.ocop.order.lifecycle.Order.Numbered;
 
 /** Shipments, cancellations and returns, each under a number of its own: the same number again changes nothing. */
 @RestController
@@ -30,7 +29,15 @@ import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 @RequiresScope({"orders:write", "orders:admin"})
 class AftersalesController {
 
-    record Line(@Min(1) int line, @Min(1) int quantity) {}
+    record Line(@Min(1) int line, @Min(1) int quantity) {
+        static @Nullable List<LineQuantity> quantities(@Nullable List<Line> lines) {
+            return lines == null
+                    ? null
+                    : lines.stream()
+                            .map(each -> new LineQuantity(each.line, each.quantity))
+                            .toList();
+        }
+    }
 
     record Shipment(
             @NotBlank @Size(max = 64) String number,
@@ -45,98 +52,70 @@ class AftersalesController {
             @Nullable @Size(max = 100) String reason,
             @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Line> lines) {}
 
-    private final IntakeLog intake;
-    private final IntakeSettings settings;
-    private final Orders orders;
+    private final Commands commands;
 
-    AftersalesController(IntakeLog intake, IntakeSettings settings, Orders orders) {
-        this.intake = intake;
-        this.settings = settings;
-        this.orders = orders;
+    AftersalesController(Commands commands) {
+        this.commands = commands;
     }
 
+    /** Without lines: all that has not left. 409 for an order that waits for stock. */
     @PostMapping("/shipments")
     ResponseEntity<IntakeOutcome> ship(Caller caller, @PathVariable String id, @Valid @RequestBody Shipment it) {
-        var order = own(caller, id);
-        return tell(new IntakeEvent.ShipmentReported(
+        var lines = Line.quantities(it.lines);
+        var at = Commands.at(it.at);
+        var order = commands.allowed(caller, id, Operation.SHIP, Numbered.SHIPMENT, it.number, lines);
+        return commands.tell(new IntakeEvent.ShipmentReported(
                 Ids.event(),
                 id,
                 Instant.now(),
                 order.channel(),
                 order.shop(),
                 order.channelOrderNo(),
-                source(caller),
+                commands.source(caller),
                 it.number,
-                at(it.at),
+                at,
                 it.carrier,
                 it.trackingNumber,
-                lines(it.lines)));
+                lines));
     }
 
     /** Without lines: all that is left. */
     @PostMapping("/cancellations")
     ResponseEntity<IntakeOutcome> cancel(Caller caller, @PathVariable String id, @Valid @RequestBody Undoing it) {
-        var order = own(caller, id);
-        return tell(new IntakeEvent.CancellationReported(
+        var lines = Line.quantities(it.lines);
+        var at = Commands.at(it.at);
+        var order = commands.allowed(caller, id, Operation.CANCEL, Numbered.CANCELLATION, it.number, lines);
+        return commands.tell(new IntakeEvent.CancellationReported(
                 Ids.event(),
                 id,
                 Instant.now(),
                 order.channel(),
                 order.shop(),
                 order.channelOrderNo(),
-                source(caller),
+                commands.source(caller),
                 it.number,
-                at(it.at),
+                at,
                 it.reason,
-                lines(it.lines)));
+                lines));
     }
 
+    /** Without lines: all that has left and is not back. */
     @PostMapping("/returns")
     ResponseEntity<IntakeOutcome> takeBack(Caller caller, @PathVariable String id, @Valid @RequestBody Undoing it) {
-        var order = own(caller, id);
-        return tell(new IntakeEvent.ReturnReported(
+        var lines = Line.quantities(it.lines);
+        var at = Commands.at(it.at);
+        var order = commands.allowed(caller, id, Operation.RETURN, Numbered.RETURN, it.number, lines);
+        return commands.tell(new IntakeEvent.ReturnReported(
                 Ids.event(),
                 id,
                 Instant.now(),
                 order.channel(),
                 order.shop(),
                 order.channelOrderNo(),
-                source(caller),
+                commands.source(caller),
                 it.number,
-                at(it.at),
+                at,
                 it.reason,
-                lines(it.lines)));
-    }
-
-    private ResponseEntity<IntakeOutcome> tell(IntakeEvent event) {
-        return OrderController.answer(
-                intake.appendAndWait(List.of(event), settings.answerWithin()).getFirst());
-    }
-
-    private Snapshot own(Caller caller, String id) {
-        return orders.find(id)
-                .map(Order::snapshot)
-                .filter(each -> Ownership.has(caller, each))
-                .orElseThrow(Ownership::notFound);
-    }
-
-    private IntakeEvent.Source source(Caller caller) {
-        return new IntakeEvent.Source("API", caller.id(), intake.instance());
-    }
-
-    private static Instant at(@Nullable Instant told) {
-        if (told == null) return Instant.now();
-        if (Placement.plausible(told)) return told;
-        throw Problem.badRequest("INVALID", "at is no time of an order", "at không phải thời điểm hợp lý")
-                .with(List.of(new Problem.FieldError(
-                        "at", "RANGE", "is no time of an order", "không phải thời điểm hợp lý")));
-    }
-
-    private static @Nullable List<LineQuantity> lines(@Nullable List<Line> lines) {
-        return lines == null
-                ? null
-                : lines.stream()
-                        .map(each -> new LineQuantity(each.line, each.quantity))
-                        .toList();
+                lines));
     }
 }

@@ -17,8 +17,8 @@ record Change(@Nullable Order order, Outcome outcome, List<Issue> issues, OrderE
         return new Change(order, Outcome.UPDATED, List.of(), told);
     }
 
-    static Change nothing(Order order, Outcome outcome) {
-        return new Change(order, outcome, List.of(), null);
+    static Change nothing(Order order, Outcome outcome, Issue why) {
+        return new Change(order, outcome, List.of(why), null);
     }
 
     static Change rejected(@Nullable Order order, Issue issue) {

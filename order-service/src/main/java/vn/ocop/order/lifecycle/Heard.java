@@ -10,6 +10,7 @@ import vn.ocop.order.intake.ObservedOrder;
  *
  * @param status a word for it that is known
  * @param cancelled counts of units
+ * @param cancelRequest whether somebody asks to cancel
  * @param attempt of the catalogue to reserve, of the newest answer
  */
 record Heard(
@@ -18,12 +19,13 @@ record Heard(
         @Nullable Instant buyer,
         @Nullable Instant fees,
         @Nullable Instant taxes,
+        @Nullable Instant cancelRequest,
         int attempt) {
 
-    static final Heard NOTHING = new Heard(null, null, null, null, null, 0);
+    static final Heard NOTHING = new Heard(null, null, null, null, null, null, 0);
 
     static Heard all(Instant at) {
-        return new Heard(at, at, at, at, at, 0);
+        return new Heard(at, at, at, at, at, at, 0);
     }
 
     /** What an observation says that is newer than what was said of the same: no older of it counts any more. */
@@ -35,12 +37,13 @@ record Heard(
                 later(known(news.buyer()), buyer, at),
                 later(news.fees(), fees, at),
                 later(news.taxes(), taxes, at),
+                later(news.cancelRequested(), cancelRequest, at),
                 attempt);
     }
 
     Heard answered(@Nullable Integer nextAttempt) {
         int next = nextAttempt == null ? attempt : Math.max(attempt, nextAttempt);
-        return new Heard(status, cancelled, buyer, fees, taxes, next);
+        return new Heard(status, cancelled, buyer, fees, taxes, cancelRequest, next);
     }
 
     private static @Nullable Instant later(@Nullable Object said, @Nullable Instant before, Instant at) {

@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.ocop.messaging.Consumption;
 import vn.ocop.messaging.Listeners;
+import vn.ocop.messaging.LogReader;
+import vn.ocop.messaging.MessagingSettings;
 import vn.ocop.messaging.Topic;
 import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.IntakeSettings;
@@ -33,10 +35,16 @@ class LifecycleBeans {
     }
 
     @Bean
-    ApplicationRunner orderStart(Orders orders, Assortment assortment, Quarantine quarantine) {
+    LogReader intakeReader(MessagingSettings settings) {
+        return new LogReader(settings);
+    }
+
+    @Bean
+    ApplicationRunner orderStart(Orders orders, Refusals refusals, Assortment assortment, Quarantine quarantine) {
         assortment.watch(quarantine::arrived);
         return arguments -> {
             orders.declareIndexes();
+            refusals.declareIndexes();
             quarantine.declareIndexes();
         };
     }

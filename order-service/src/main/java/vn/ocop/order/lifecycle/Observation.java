@@ -50,11 +50,13 @@ final class Observation {
         if (was.stock() == Stock.SHORT && status == OrderStatus.CONFIRMED) status = OrderStatus.ON_HOLD;
         var shown = at.isBefore(before.observedAt()) ? was : shown(was, seen);
         if (Heard.isNews(at, heard.buyer())) shown = shown.to(buyer);
+        if (Heard.isNews(at, heard.cancelRequest()))
+            shown = shown.asked(CancelRequest.shown(shown.cancelRequest(), seen));
         return tally.order(shown, tally.status(status), at).hearing(heard.with(seen));
     }
 
     private static Snapshot shown(Snapshot was, ObservedOrder seen) {
-        return was.told(seen.channelStatus(), Boolean.TRUE.equals(seen.cancelRequested()), Differences.of(seen, was));
+        return was.told(seen.channelStatus(), Differences.of(seen, was));
     }
 
     private static void takeBack(Tally tally, ObservedOrder seen) {

@@ -1,7 +1,6 @@
 package vn.ocop.order.lifecycle;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.order.intake.IntakeEvent;
@@ -18,7 +17,7 @@ import vn.ocop.order.lifecycle.Snapshot.Stock;
  * @param fingerprint of that observation's content
  * @param told when the channel last said what it does not say each time; null of orders of before that was kept
  * @param numbers of the shipments, cancellations and returns that were applied
- * @param history what came, newest last, at most {@value #REMEMBERED}
+ * @param history what came, newest last: see {@link History}
  * @param lastType how the world was told of this version
  * @param lastNewFrom which entries were new in it
  * @param revision counts the writes, so that two writers of the same state cannot both win
@@ -37,25 +36,21 @@ record Order(
         int lastNewFrom,
         long revision) {
 
-    static final int REMEMBERED = 50;
+    /** Most shipments, cancellations, returns and decisions under numbers of their own. */
+    static final int NUMBERS = 500;
 
     /** A shipment, cancellation or return by its own number. */
     record Numbered(String kind, String number, String fingerprint) {
+        static final String SHIPMENT = "shipment";
+        static final String CANCELLATION = "cancellation";
         static final String RETURN = "return";
+        static final String REQUEST = "request";
+        static final String DECISION = "decision";
 
         boolean is(String otherKind, String otherNumber) {
             return kind.equals(otherKind) && number.equals(otherNumber);
         }
     }
-
-    /** Something that came, and what it did. */
-    record Applied(
-            String intake,
-            String type,
-            Instant at,
-            @Nullable String by,
-            Outcome outcome,
-            long version) {}
 
     static Change place(IntakeEvent.OrderObserved event, String fingerprint, Snapshot resolved, List<Entry> entries) {
         var placed = new Order(
@@ -78,13 +73,15 @@ record Order(
     /** @param buyer who is seen there, the province found */
     Change observe(IntakeEvent.OrderObserved event, String nextFingerprint, Snapshot.Buyer buyer) {
         var seen = event.order();
-        if (nextFingerprint.equals(fingerprint)) return Change.nothing(this, Outcome.UNCHANGED);
+        if (nextFingerprint.equals(fingerprint)) return Change.nothing(this, Outcome.UNCHANGED, Reasons.same());
         boolean late = seen.updatedAt().isBefore(observedAt);
         var followed = Observation.follow(this, seen, buyer);
         // though nothing moved, what is older than this is stale from now on
         var next = late ? followed : followed.observed(seen.updatedAt(), nextFingerprint);
         if (next.snapshot.equals(snapshot) && next.entries.size() == entries.size())
-            return Change.nothing(next, late ? Outcome.STALE_IGNORED : Outcome.UNCHANGED);
+            return late
+                    ? Change.nothing(next, Outcome.STALE_IGNORED, Reasons.stale(observedAt))
+                    : Change.nothing(next, Outcome.UNCHANGED, Reasons.nothingNew());
         return become(next, Observation.type(this, next));
     }
 
@@ -92,12 +89,32 @@ record Order(
         return told == null ? Heard.all(observedAt) : told;
     }
 
+    Change acknowledge(Instant at, @Nullable String by) {
+        var before = snapshot.acknowledged();
+        if (before != null) return Change.nothing(this, Outcome.UNCHANGED, Reasons.acknowledged(before.at()));
+        if (snapshot.status() == OrderStatus.CANCELLED) return Change.rejected(this, Reasons.cancelled());
+        var next = snapshot.acknowledged(new Snapshot.Acknowledged(at, by))
+                .with(snapshot.status(), snapshot.stock(), at, snapshot.lines());
+        return become(with(next, entries, numbers), Type.UPDATED);
+    }
+
     Change ship(String number, Instant at, @Nullable List<LineQuantity> wanted, String print) {
-        return new Aftersales(this, new Numbered("shipment", number, print), at).ship(wanted);
+        return ship(number, at, wanted, print, null, null);
+    }
+
+    Change ship(
+            String number,
+            Instant at,
+            @Nullable List<LineQuantity> wanted,
+            String print,
+            @Nullable String carrier,
+            @Nullable String trackingNumber) {
+        return new Aftersales(this, new Numbered(Numbered.SHIPMENT, number, print), at)
+                .ship(wanted, carrier, trackingNumber);
     }
 
     Change cancel(String number, Instant at, @Nullable List<LineQuantity> wanted, String print) {
-        return new Aftersales(this, new Numbered("cancellation", number, print), at).cancel(wanted);
+        return new Aftersales(this, new Numbered(Numbered.CANCELLATION, number, print), at).cancel(wanted);
     }
 
     Change takeBack(String number, Instant at, @Nullable List<LineQuantity> wanted, String print) {
@@ -106,7 +123,9 @@ record Order(
 
     /** @param attempt of the catalogue that it answers for: an earlier one is history; null of a catalogue that does not say */
     Change stock(String answer, @Nullable Integer attempt, Instant at) {
-        if (attempt != null && attempt < heard().attempt()) return Change.nothing(this, Outcome.STALE_IGNORED);
+        int newest = heard().attempt();
+        if (attempt != null && attempt < newest)
+            return Change.nothing(this, Outcome.STALE_IGNORED, Reasons.staleAnswer(newest));
         return hearing(heard().answered(attempt)).stock(answer, at);
     }
 
@@ -123,12 +142,12 @@ record Order(
                         at);
             case "SHORT" ->
                 stock(Stock.SHORT, open ? OrderStatus.ON_HOLD : snapshot.status(), open ? Type.HELD : Type.UPDATED, at);
-            default -> Change.nothing(this, Outcome.UNCHANGED);
+            default -> Change.nothing(this, Outcome.UNCHANGED, Reasons.nothingNew());
         };
     }
 
     private Change stock(Stock stock, OrderStatus status, Type type, Instant at) {
-        if (snapshot.stock() == stock) return Change.nothing(this, Outcome.UNCHANGED);
+        if (snapshot.stock() == stock) return Change.nothing(this, Outcome.UNCHANGED, Reasons.stockKnown(stock.name()));
         return become(with(snapshot.with(status, stock, at, snapshot.lines()), entries, numbers), type);
     }
 
@@ -188,9 +207,6 @@ record Order(
     }
 
     Order remembering(Applied applied) {
-        var all = new ArrayList<>(history);
-        all.add(applied);
-        var kept = all.size() > REMEMBERED ? all.subList(all.size() - REMEMBERED, all.size()) : all;
         return new Order(
                 id,
                 version,
@@ -200,7 +216,7 @@ record Order(
                 told,
                 entries,
                 numbers,
-                List.copyOf(kept),
+                History.with(history, applied),
                 lastType,
                 lastNewFrom,
                 revision + 1);
@@ -208,10 +224,7 @@ record Order(
 
     @Nullable
     Applied applied(String intake) {
-        return history.stream()
-                .filter(each -> each.intake().equals(intake))
-                .findFirst()
-                .orElse(null);
+        return History.find(history, intake);
     }
 
     OrderEvent event() {

@@ -21,38 +21,39 @@ import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
 import vn.ocop.order.intake.Ids;
-import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.IntakeOutcome;
 import vn.ocop.order.intake.IntakeSettings;
 import vn.ocop.order.intake.OrderStatus;
-import vn.ocop.order.intake.Outcome;
-import vn.ocop.order.quarantine.Quarantine;
 
 /** Canonical orders: posted by marketplaces, read by their owners. Posting reads nothing from the store. */
 @RestController
 @RequestMapping("/api/v1/orders")
 class OrderController {
 
-    /** An order as its owner reads it. */
-    record View(String id, long version, Snapshot order, List<Entry> entries) {
+    /**
+     * An order as its owner reads it.
+     *
+     * @param next what may be done with it, how much of each line, and why not
+     */
+    record View(String id, long version, Snapshot order, List<Entry> entries, List<Allowed> next) {
         static View of(Order order) {
-            return new View(order.id(), order.version(), order.snapshot(), order.entries());
+            return new View(
+                    order.id(), order.version(), order.snapshot(), order.entries(), Allowed.of(order.snapshot()));
         }
     }
 
     private final IntakeLog intake;
     private final IntakeSettings settings;
     private final Orders orders;
-    private final Quarantine quarantine;
+    private final Commands commands;
     private final IdempotencyKeys keys;
 
-    OrderController(
-            IntakeLog intake, IntakeSettings settings, Orders orders, Quarantine quarantine, IdempotencyKeys keys) {
+    OrderController(IntakeLog intake, IntakeSettings settings, Orders orders, Commands commands, IdempotencyKeys keys) {
         this.intake = intake;
         this.settings = settings;
         this.orders = orders;
-        this.quarantine = quarantine;
+        this.commands = commands;
         this.keys = keys;
     }
 
@@ -66,7 +67,7 @@ class OrderController {
             @Valid @RequestBody OrderRequest order) {
         Ownership.check(caller, order.channel(), order.shop());
         keys.check(caller.id(), key, order);
-        var event = order.observed(source(caller), settings.phonePepper());
+        var event = order.observed(commands.source(caller), settings.phonePepper());
         var wait = "respond-async".equals(prefer) ? Duration.ZERO : settings.answerWithin();
         return answer(intake.appendAndWait(List.of(event), wait).getFirst());
     }
@@ -74,33 +75,8 @@ class OrderController {
     @GetMapping("/{id}")
     @RequiresScope({"orders:read", "orders:admin"})
     ResponseEntity<View> get(Caller caller, @PathVariable String id) {
-        var order = own(caller, id);
+        var order = commands.own(caller, id);
         return ResponseEntity.ok().eTag(Long.toString(order.version())).body(View.of(order));
-    }
-
-    @GetMapping("/{id}/history")
-    @RequiresScope({"orders:read", "orders:admin"})
-    Page<Order.Applied> history(Caller caller, @PathVariable String id) {
-        return new Page<>(own(caller, id).history(), null);
-    }
-
-    /** The status link of an answer that came too early. */
-    @GetMapping("/{id}/intakes/{intakeId}")
-    @RequiresScope({"orders:read", "orders:write", "orders:admin"})
-    IntakeOutcome intake(Caller caller, @PathVariable String id, @PathVariable String intakeId) {
-        var order = orders.find(id).filter(each -> Ownership.has(caller, each.snapshot()));
-        var applied = order.map(each -> each.applied(intakeId));
-        if (applied.isPresent()) {
-            return new IntakeOutcome(
-                    intakeId,
-                    id,
-                    applied.get().outcome(),
-                    List.of(),
-                    order.get().snapshot().updatedAt());
-        }
-        var held = quarantine.find(intakeId);
-        boolean waits = held != null && held.orderId().equals(id) && caller.owns(held.channel(), held.shop());
-        return new IntakeOutcome(intakeId, id, waits ? Outcome.QUARANTINED : Outcome.PENDING, List.of(), null);
     }
 
     /** By channel, shop and status; with channel, shop and channelOrderNo the one order of that number. */
@@ -133,16 +109,6 @@ class OrderController {
                         channel == null ? "channel" : "shop", "REQUIRED", "is required", "là bắt buộc")));
     }
 
-    private Order own(Caller caller, String id) {
-        return orders.find(id)
-                .filter(each -> Ownership.has(caller, each.snapshot()))
-                .orElseThrow(Ownership::notFound);
-    }
-
-    private IntakeEvent.Source source(Caller caller) {
-        return new IntakeEvent.Source("API", caller.id(), intake.instance());
-    }
-
     static ResponseEntity<IntakeOutcome> answer(IntakeOutcome outcome) {
         var link = URI.create("/api/v1/orders/" + outcome.orderId() + "/intakes/" + outcome.intakeId());
         return switch (outcome.outcome()) {
@@ -158,9 +124,8 @@ class OrderController {
 
     private static Problem rejected(IntakeOutcome outcome) {
         var first = outcome.issues().getFirst();
-        boolean reused = first.code().equals("NUMBER_REUSED");
         return Problem.of(
-                        reused ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
+                        Reasons.isConflict(first.code()) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
                         first.code(),
                         first.en(),
                         first.vi())

@@ -170,7 +170,7 @@ class Placement {
                 status,
                 seen.channelStatus(),
                 seen.test() ? Stock.NONE : Stock.PENDING,
-                Boolean.TRUE.equals(seen.cancelRequested()),
+                false,
                 seen.placedAt(),
                 seen.updatedAt(),
                 seen.currency(),
@@ -183,7 +183,10 @@ class Placement {
                                 promotion.quoteId(),
                                 promotion.voucherCodes() == null ? List.of() : promotion.voucherCodes(),
                                 promotion.livestreamRoom()),
-                List.copyOf(lines));
+                List.copyOf(lines),
+                null,
+                null,
+                List.of());
     }
 
     Snapshot.Buyer buyer(ObservedOrder.@Nullable Buyer buyer) {

@@ -1,12 +1,19 @@
 package vn.ocop.order.lifecycle;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.OrderStatus;
 
-/** An order as it is told to the world; the JSON is fixed by contracts/orders. */
+/**
+ * An order as it is told to the world; the JSON is fixed by contracts/orders.
+ *
+ * @param cancelRequested whether a request to cancel waits for its decision
+ * @param cancelRequest the last request, open or decided
+ */
 record Snapshot(
         String channel,
         String shop,
@@ -23,7 +30,16 @@ record Snapshot(
         List<Difference> differences,
         Buyer buyer,
         Promotion promotion,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable Acknowledged acknowledged,
+        @Nullable CancelRequest cancelRequest,
+        List<Shipment> shipments) {
+
+    /** An order that was written before there were shipments in it has none. */
+    @SuppressWarnings("NullAway")
+    Snapshot {
+        shipments = shipments == null ? List.of() : shipments;
+    }
 
     /** How the catalogue answered. */
     public enum Stock {
@@ -103,68 +119,60 @@ record Snapshot(
             @Nullable Unit province,
             @Nullable Unit commune) {}
 
+    /** That the seller has accepted the order. */
+    public record Acknowledged(Instant at, @Nullable String by) {}
+
+    /** A part of the order on its way, under a number of the seller's. */
+    public record Shipment(
+            String number,
+            Instant at,
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
+            List<ObservedOrder.LineQuantity> lines) {}
+
     /** Its time never goes back. */
     Snapshot with(OrderStatus nextStatus, Stock nextStock, Instant at, List<Line> nextLines) {
-        return new Snapshot(
-                channel,
-                shop,
-                channelOrderNo,
-                test,
-                nextStatus,
-                channelStatus,
-                nextStock,
-                cancelRequested,
-                placedAt,
-                at.isAfter(updatedAt) ? at : updatedAt,
-                currency,
-                totals,
-                differences,
-                buyer,
-                promotion,
-                List.copyOf(nextLines));
+        var next = new SnapshotDraft(this);
+        next.status = nextStatus;
+        next.stock = nextStock;
+        next.updatedAt = at.isAfter(updatedAt) ? at : updatedAt;
+        next.lines = List.copyOf(nextLines);
+        return next.snapshot();
     }
 
     /** For that buyer; what is not told of them stays as it was known. */
-    Snapshot to(Buyer next) {
-        var known = new Buyer(
-                next.hash() == null ? buyer.hash() : next.hash(),
-                next.delivery() == null ? buyer.delivery() : next.delivery());
-        return new Snapshot(
-                channel,
-                shop,
-                channelOrderNo,
-                test,
-                status,
-                channelStatus,
-                stock,
-                cancelRequested,
-                placedAt,
-                updatedAt,
-                currency,
-                totals,
-                differences,
-                known,
-                promotion,
-                lines);
+    Snapshot to(Buyer it) {
+        var next = new SnapshotDraft(this);
+        next.buyer = new Buyer(
+                it.hash() == null ? buyer.hash() : it.hash(), it.delivery() == null ? buyer.delivery() : it.delivery());
+        return next.snapshot();
     }
 
-    Snapshot told(@Nullable String nextChannelStatus, boolean nextCancelRequested, List<Difference> nextDifferences) {
-        return new Snapshot(
-                channel,
-                shop,
-                channelOrderNo,
-                test,
-                status,
-                nextChannelStatus,
-                stock,
-                nextCancelRequested,
-                placedAt,
-                updatedAt,
-                currency,
-                totals,
-                nextDifferences,
-                buyer,
-                promotion,
-                lines);
+    Snapshot told(@Nullable String nextChannelStatus, List<Difference> nextDifferences) {
+        var next = new SnapshotDraft(this);
+        next.channelStatus = nextChannelStatus;
+        next.differences = nextDifferences;
+        return next.snapshot();
+    }
+
+    Snapshot acknowledged(Acknowledged it) {
+        var next = new SnapshotDraft(this);
+        next.acknowledged = it;
+        return next.snapshot();
+    }
+
+    Snapshot asked(@Nullable CancelRequest it) {
+        var next = new SnapshotDraft(this);
+        next.cancelRequest = it;
+        return next.snapshot();
+    }
+
+    /** In the order in which they left, however they were told of. */
+    Snapshot shipped(Shipment one) {
+        var next = new SnapshotDraft(this);
+        next.shipments = Stream.concat(shipments.stream(), Stream.of(one))
+                .sorted(Comparator.comparing(Shipment::at).thenComparing(Shipment::number))
+                .toList();
+        return next.snapshot();
     }
 }

@@ -70,11 +70,11 @@ class AftersalesControllerTests {
     }
 
     @Test
-    void moreThanThereIsIsUnprocessable() {
-        var result =
-                market.post(order + "/returns", "{\"number\": \"R-1\", \"lines\": [{\"line\": 1, \"quantity\": 3}]}");
+    void moreThanThereIsIsAConflict() {
+        var result = market.post(
+                order + "/cancellations", "{\"number\": \"C-9\", \"lines\": [{\"line\": 1, \"quantity\": 3}]}");
 
-        assertProblem(result, 422, "QUANTITY_EXCEEDS");
+        assertProblem(result, 409, "QUANTITY_EXCEEDS");
         assertThat(result).bodyJson().extractingPath("errors[0].path").isEqualTo("lines");
     }
 

@@ -42,10 +42,10 @@ class OrderTests {
         var withdrawn = at(20).onto(answered);
         assertThat(withdrawn.outcome()).isEqualTo(Outcome.UNCHANGED);
 
-        var late = at(10).cancelRequested().onto(withdrawn.order());
+        var late = at(10).status(OrderStatus.PLACED, "ON_HOLD").onto(withdrawn.order());
 
         assertThat(late.outcome()).isEqualTo(Outcome.STALE_IGNORED);
-        assertThat(late.order().snapshot().cancelRequested()).isFalse();
+        assertThat(late.order().snapshot().channelStatus()).isEqualTo("UNPAID");
     }
 
     @Test
@@ -136,20 +136,6 @@ class OrderTests {
         assertThat(order.entries()).isEqualTo(placed.entries());
         assertThat(order.snapshot().differences())
                 .contains(new Snapshot.Difference("lines[1].unitPrice", 90_000, 85_000));
-    }
-
-    @Test
-    void remembersAtMostFiftyThingsThatCame() {
-        var order = placed;
-        for (int i = 0; i < 60; i++) {
-            order = order.remembering(
-                    new Order.Applied("i-" + i, "OrderObserved", moment(i), null, Outcome.UNCHANGED, 1));
-        }
-
-        assertThat(order.history()).hasSize(Order.REMEMBERED);
-        assertThat(order.applied("i-59")).isNotNull();
-        assertThat(order.applied("i-9")).isNull();
-        assertThat(order.revision()).isEqualTo(60);
     }
 
     @Test

@@ -148,7 +148,7 @@ final class Seen {
                 status == null || status == OrderStatus.CANCELLED ? OrderStatus.PLACED : status,
                 word,
                 Snapshot.Stock.PENDING,
-                Boolean.TRUE.equals(cancelRequested),
+                false,
                 NOON,
                 order.updatedAt(),
                 "VND",
@@ -156,7 +156,10 @@ final class Seen {
                 Differences.of(order),
                 new Snapshot.Buyer(null, null),
                 new Snapshot.Promotion(null, List.of(), null),
-                bought);
+                bought,
+                null,
+                null,
+                List.of());
         var ledger = new Ledger(List.of());
         ledger.placed(bought, totals, NOON);
         return Order.place(event(), print(), snapshot, ledger.entries()).order();

@@ -59,6 +59,9 @@ final class Telling {
             case IntakeEvent.ShipmentReported it -> order.ship(it.number(), it.at(), it.lines(), "x");
             case IntakeEvent.CancellationReported it -> order.cancel(it.number(), it.at(), it.lines(), "x");
             case IntakeEvent.ReturnReported it -> order.takeBack(it.number(), it.at(), it.lines(), "x");
+            case IntakeEvent.OrderAcknowledged it -> order.acknowledge(it.at(), null);
+            case IntakeEvent.CancelRequested it -> throw new AssertionError("no life asks: " + it);
+            case IntakeEvent.CancelDecided it -> throw new AssertionError("no life decides: " + it);
         };
     }
 

@@ -54,7 +54,7 @@ final class LazadaOrders {
                 null,
                 null,
                 returned(List.copyOf(lines.values())),
-                order.path("is_cancel_pending").asBoolean(false) ? Boolean.TRUE : null);
+                order.path("is_cancel_pending").asBoolean(false));
     }
 
     private static String key(JsonNode unit) {

@@ -52,7 +52,10 @@ final class ShopeeOrders {
                                 "CIT",
                                 "withholding_cit_tax")),
                 returned(order.path("item_list"), returns),
-                word.equals("IN_CANCEL") ? Boolean.TRUE : null);
+                word.equals("IN_CANCEL"),
+                order.path("buyer_cancel_reason").asString("").isEmpty()
+                        ? null
+                        : order.path("buyer_cancel_reason").asString());
     }
 
     private static ObservedOrder.Totals totals(JsonNode order, JsonNode income, List<ObservedOrder.Line> lines) {

@@ -42,7 +42,7 @@ final class TikTokOrders {
                 null,
                 null,
                 returned(units, returns),
-                order.path("is_buyer_request_cancel").asBoolean(false) ? Boolean.TRUE : null);
+                order.path("is_buyer_request_cancel").asBoolean(false));
     }
 
     private static ObservedOrder.Totals totals(JsonNode payment) {
