@@ -35,7 +35,7 @@ class Sealing {
 
     /** @param keys 32 bytes each, in base64, with a comma between; the first seals */
     Sealing(@Value("${ocop.secret-key:}") String keys) {
-        for (var each : keys.isBlank() ? new String[0] : keys.split(",")) {
+        for (var each : keys.isBlank() ? new String[0] : keys.split(",", -1)) {
             var key = decoded(each.strip());
             this.keys.put(name(key), new SecretKeySpec(key, "AES"));
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,16 +128,58 @@ class WebhookTests {
         assertThat(stored(shop)).isZero();
     }
 
+    @ParameterizedTest
+    @MethodSource("channels")
+    void duringARotationBothSecretsAreBelievedAndAfterItOnlyTheNew(Case it) {
+        var shop = shop(it.channel());
+        var body = Samples.bytes("channels/" + it.fixture() + ".json");
+        var old = it.signer().sign(SECRET, body);
+        var fresh = it.signer().sign("newer-secret", body);
+        refused(push(shop, body, it.header(), fresh), "before");
+
+        assertThat(mvc.post()
+                        .uri("/api/v1/channels/" + shop.channel() + "/shops/" + shop.shop() + "/secret")
+                        .with(Marketplace.staff())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"appSecret\": \"newer-secret\", \"formerUntil\": \""
+                                + Instant.now().plusSeconds(60) + "\"}"))
+                .hasStatusOk();
+        assertThat(push(shop, body, it.header(), old)).hasStatus(it.status());
+        assertThat(push(shop, body, it.header(), fresh)).hasStatus(it.status());
+        refused(push(shop, body, it.header(), it.signer().sign("another-secret", body)), "another");
+        assertThat(stored(shop)).isEqualTo(2);
+
+        shops.put(shop.rotated("newer-secret", Instant.now()));
+        refused(push(shop, body, it.header(), old), "after");
+        assertThat(push(shop, body, it.header(), fresh)).hasStatus(it.status());
+        assertThat(stored(shop)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"appSecret\": \" \"}", "{\"appSecret\": \"x\", \"formerUntil\": \"2126-01-01T00:00:00Z\"}"})
+    void aRotationNeedsASecretAndAnEnd(String body) {
+        var shop = shop("tiktok");
+        var answer = mvc.post()
+                .uri("/api/v1/channels/tiktok/shops/" + shop.shop() + "/secret")
+                .with(Marketplace.staff())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+        assertThat(answer.getResponse().getStatus()).isIn(400, 422);
+        assertThat(shops.find("tiktok", shop.shop()).orElseThrow().appSecret()).isEqualTo(SECRET);
+    }
+
     @Test
-    void aHintOfSendoShowsTheShopsSecretInItsAddress() {
+    void aHintOfSendoShowsTheShopsTokenInItsAddress() {
         var shop = shop("sendo");
         var path = "/api/v1/channels/sendo/" + shop.shop() + "/webhook?key=";
         var hint = "{\"order_number\": \"41000000101\"}";
 
-        for (var key : List.of("", "guess", SECRET + "x"))
+        for (var key : List.of("", "guess", "VERIFY0001x", SECRET))
             refused(mvc.post().uri(path + key).content(hint).exchange(), key);
         assertThat(stored(shop)).isZero();
-        assertThat(mvc.post().uri(path + SECRET).content(hint).exchange()).hasStatusOk();
+        assertThat(mvc.post().uri(path + "VERIFY0001").content(hint).exchange()).hasStatusOk();
         assertThat(stored(shop)).isEqualTo(1);
     }
 

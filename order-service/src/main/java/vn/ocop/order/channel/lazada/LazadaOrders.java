@@ -1,13 +1,10 @@
 package vn.ocop.order.channel.lazada;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.order.channel.Money;
 import vn.ocop.order.channel.StatusMap;
+import vn.ocop.order.channel.Times;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 import vn.ocop.order.intake.OrderStatus;
@@ -24,8 +22,6 @@ import vn.ocop.order.intake.OrderStatus;
  * unit is that has come least far of those that were not cancelled.
  */
 final class LazadaOrders {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss Z", Locale.ROOT);
 
     /** Line numbers must not follow the order in which Lazada happens to name the units. */
     private static final Comparator<JsonNode> BY_ID =
@@ -149,7 +145,7 @@ final class LazadaOrders {
     }
 
     private static Instant time(JsonNode node) {
-        return OffsetDateTime.parse(node.asString(), TIME).toInstant();
+        return Times.of(node);
     }
 
     private static ObservedOrder.@Nullable Delivery delivery(JsonNode address) {

@@ -17,8 +17,8 @@ import vn.ocop.order.channel.Shop;
 import vn.ocop.order.channel.Signal;
 
 /**
- * Sendo's seller API. No signature of its pushes is documented, so the address that Sendo is given carries the shop's secret as
- * {@code key}, and a push is no more than a hint to read the order.
+ * Sendo's seller API. No signature of its pushes is documented, so the address that Sendo is given carries the shop's verify token as
+ * {@code key} (or its secret, where none is registered), and a push is no more than a hint to read the order.
  */
 @Component
 class SendoConnector implements Connector {
@@ -49,7 +49,7 @@ class SendoConnector implements Connector {
 
     @Override
     public boolean verify(byte[] body, @Nullable String signature, Shop shop) {
-        return Hmac.same(shop.appSecret(), signature);
+        return Hmac.same(shop.verifyToken() == null ? shop.appSecret() : shop.verifyToken(), signature);
     }
 
     /** The order's number, bare, in the order, or in the data of an envelope. */

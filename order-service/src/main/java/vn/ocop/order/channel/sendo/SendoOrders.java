@@ -1,12 +1,12 @@
 package vn.ocop.order.channel.sendo;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.order.channel.Money;
 import vn.ocop.order.channel.StatusMap;
+import vn.ocop.order.channel.Times;
 import vn.ocop.order.intake.ObservedOrder;
 
 /** Sendo's order as a canonical one: states are numbers, and vouchers are of the whole order, so they are split over its lines. */
@@ -20,8 +20,8 @@ final class SendoOrders {
         return new ObservedOrder(
                 statuses.order(word),
                 word,
-                Instant.ofEpochSecond(order.path("order_date_time_stamp").asLong()),
-                Instant.ofEpochSecond(order.path("updated_date_time_stamp").asLong()),
+                Times.of(order.path("order_date_time_stamp")),
+                Times.of(order.path("updated_date_time_stamp")),
                 false,
                 "VND",
                 new ObservedOrder.Totals(

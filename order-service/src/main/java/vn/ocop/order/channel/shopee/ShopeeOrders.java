@@ -1,6 +1,5 @@
 package vn.ocop.order.channel.shopee;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.order.channel.Money;
 import vn.ocop.order.channel.StatusMap;
+import vn.ocop.order.channel.Times;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.Charge;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
@@ -25,8 +25,8 @@ final class ShopeeOrders {
         return new ObservedOrder(
                 statuses.order(word),
                 word,
-                Instant.ofEpochSecond(order.path("create_time").asLong()),
-                Instant.ofEpochSecond(order.path("update_time").asLong()),
+                Times.of(order.path("create_time")),
+                Times.of(order.path("update_time")),
                 false,
                 order.path("currency").asString("VND"),
                 totals(order, income, lines),
@@ -147,10 +147,7 @@ final class ShopeeOrders {
             }
         }
         return new ObservedOrder.Return(
-                back.path("return_sn").asString(),
-                Instant.ofEpochSecond(back.path("update_time").asLong()),
-                "REFUNDED",
-                quantities);
+                back.path("return_sn").asString(), Times.of(back.path("update_time")), "REFUNDED", quantities);
     }
 
     /** Province, district and commune stand under state, city and district. */

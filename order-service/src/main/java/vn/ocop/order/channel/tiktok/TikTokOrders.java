@@ -1,6 +1,5 @@
 package vn.ocop.order.channel.tiktok;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.order.channel.Money;
 import vn.ocop.order.channel.StatusMap;
+import vn.ocop.order.channel.Times;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 
@@ -31,8 +31,8 @@ final class TikTokOrders {
         return new ObservedOrder(
                 statuses.order(word),
                 word,
-                Instant.ofEpochSecond(order.path("create_time").asLong()),
-                Instant.ofEpochSecond(order.path("update_time").asLong()),
+                Times.of(order.path("create_time")),
+                Times.of(order.path("update_time")),
                 order.path("is_sample_order").asBoolean(false),
                 payment.path("currency").asString("VND"),
                 totals(payment),
@@ -112,7 +112,7 @@ final class TikTokOrders {
             var goods = each.path("return_type").asString("").equals("REFUND") ? "REFUNDED" : "RETURNED";
             found.add(new ObservedOrder.Return(
                     each.path("return_id").asString(),
-                    Instant.ofEpochSecond(each.path("update_time").asLong()),
+                    Times.of(each.path("update_time")),
                     goods,
                     quantities.entrySet().stream()
                             .map(q -> new LineQuantity(q.getKey(), q.getValue()))

@@ -1,7 +1,6 @@
 package vn.ocop.order.channel.webshop;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.order.channel.Money;
 import vn.ocop.order.channel.StatusMap;
+import vn.ocop.order.channel.Times;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 import vn.ocop.order.intake.OrderStatus;
@@ -166,7 +166,7 @@ public final class WebshopOrders {
     }
 
     private static Instant time(JsonNode node) {
-        return OffsetDateTime.parse(node.asString()).toInstant();
+        return Times.of(node);
     }
 
     /** Province, district and commune where the system keeps them apart. */
