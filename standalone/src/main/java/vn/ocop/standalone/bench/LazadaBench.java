@@ -44,7 +44,12 @@ final class LazadaBench implements Bench {
         long began = System.nanoTime();
         var data = settings.data().resolve("bench-" + Long.toString(System.currentTimeMillis(), 36));
         var suffix = "--ocop.database-suffix=_" + Long.toString(System.currentTimeMillis(), 36);
-        var extra = List.of("--ocop.gateway.rate-limit=0", "--ocop.channels.allow-shop-api-url=true", suffix);
+        var extra = List.of(
+                "--ocop.gateway.rate-limit=0",
+                "--ocop.channels.allow-shop-api-url=true",
+                "--ocop.channel-calls.at-once-per-shop=16",
+                "--ocop.channel-calls.per-second.lazada=0",
+                suffix);
         try (var platform = new Standalone(settings.with(data, extra));
                 var backlog = new Backlog(platform.brokers());
                 var lazada = new LazadaOrders();

@@ -37,7 +37,10 @@ public final class DemoCommand implements Command {
         var extra = new java.util.ArrayList<>(List.of(
                 "--ocop.gateway.rate-limit=0",
                 "--ocop.gateway.push-limit=0",
-                "--ocop.channels.allow-shop-api-url=true"));
+                "--ocop.channels.allow-shop-api-url=true",
+                "--ocop.channel-calls.at-once-per-shop=16",
+                "--ocop.channel-calls.per-second.tiktok=0",
+                "--ocop.channel-calls.per-second.shopee=0"));
         // an outside store may hold what an earlier demo left
         var run = Long.toString(System.currentTimeMillis(), 36);
         if (settings.mongoUri() != null) extra.add("--ocop.database-suffix=_" + run);
