@@ -55,9 +55,13 @@ class OrderListenerTests {
     }
 
     private void hears(long version, String stock, int quantity, int cancelled) {
+        hears(version, stock, quantity, cancelled, false);
+    }
+
+    private void hears(long version, String stock, int quantity, int cancelled, boolean test) {
         var line = new OrderView.Line(1, product, quantity, 0, cancelled, 0);
         var view = new OrderView(
-                order, version, new OrderView.Order("tiktok", "shop", false, "PLACED", stock, null, List.of(line)));
+                order, version, new OrderView.Order("tiktok", "shop", test, "PLACED", stock, null, List.of(line)));
         listener.handle(List.of(new Received("orders", 0, 0, 0, order, JSON.write(view), null, null)));
     }
 
@@ -81,6 +85,20 @@ class OrderListenerTests {
         hears(1, "PENDING", 2, 0);
         hears(3, "SHORT", 2, 0);
         answered("StockReserved", "StockReserved", "StockReserved");
+    }
+
+    @Test
+    void aTestOrderTakesNoStockHoweverItStands() {
+        for (var each : List.of("NONE", "PENDING", "SHORT")) hears(1, each, 2, 0, true);
+        hears(2, "RESERVED", 2, 2, true);
+        assertThat(RunningCatalog.bean(Levels.class)
+                        .find(List.of(product))
+                        .get(product)
+                        .reserved())
+                .isZero();
+
+        hears(1, "PENDING", 2, 0);
+        answered("StockReserved");
     }
 
     @Test

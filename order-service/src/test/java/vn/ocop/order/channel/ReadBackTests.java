@@ -114,4 +114,28 @@ class ReadBackTests {
         readBack.handle(List.of(push(FIRST)));
         returned(1, 1);
     }
+
+    @Test
+    void whatTheChannelAnsweredIsKeptBesideTheOrderWithoutItsPeople() {
+        readBack.handle(List.of(push(FIRST)));
+        returned(0, 1);
+
+        var id = Ids.order("shopee", shop.shop(), ORDER);
+        var history = Marketplace.json(mvc.get()
+                .uri("/api/v1/orders/" + id + "/history")
+                .with(Marketplace.staff())
+                .exchange());
+        var came = history.path("items").get(0);
+        assertThat(came.path("by").path("kind").asString()).isEqualTo("READ_BACK");
+        var payload = Marketplace.json(mvc.get()
+                .uri(came.path("payload").asString())
+                .with(Marketplace.staff())
+                .exchange());
+
+        var raw = payload.path("raw");
+        assertThat(raw.path("order").path("order_sn").asString()).isEqualTo(ORDER);
+        assertThat(raw.path("escrow").path("commission_fee").asLong()).isEqualTo(16_200);
+        assertThat(raw.path("returns").get(0).path("return_sn").asString()).isEqualTo(FIRST);
+        assertThat(payload.toString()).doesNotContain("nguoimua_mau", "N******A", "******12", "Chai bị vỡ");
+    }
 }

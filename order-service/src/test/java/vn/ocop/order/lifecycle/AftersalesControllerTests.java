@@ -99,4 +99,86 @@ class AftersalesControllerTests {
             assertThat(result).bodyJson().extractingPath("errors[0].path").isEqualTo(path);
         }
     }
+
+    @Test
+    void theOrderShowsWhatMayBeDoneNextAndRefusesTheRest() {
+        var refused = market.post(order + "/returns", "{\"number\": \"R-1\"}");
+        assertProblem(refused, 409, "NOT_SHIPPED");
+        assertThat(refused).bodyJson().extractingPath("allowed").asArray().contains("SHIP", "CANCEL");
+
+        var ship = "{\"number\": \"S-1\", \"carrier\": \"GHN\", \"trackingNumber\": \"T-1\","
+                + " \"lines\": [{\"line\": 1, \"quantity\": 1}]}";
+        assertThat(market.post(order + "/shipments", ship)).hasStatusOk();
+
+        var view = market.get(order);
+        assertThat(view)
+                .bodyJson()
+                .extractingPath("order.shipments[0].trackingNumber")
+                .isEqualTo("T-1");
+        assertThat(view).bodyJson().extractingPath("next[1].operation").isEqualTo("SHIP");
+        assertThat(view).bodyJson().extractingPath("next[1].lines[0].quantity").isEqualTo(1);
+        assertThat(view).bodyJson().extractingPath("next[3].allowed").isEqualTo(true);
+        assertThat(market.post(order + "/returns", "{\"number\": \"R-1\"}")).hasStatusOk();
+        assertThat(market.post(order + "/shipments", ship))
+                .bodyJson()
+                .extractingPath("outcome")
+                .isEqualTo("UNCHANGED");
+        assertProblem(market.post(order + "/shipments", ship.replace("T-1", "T-2")), 409, "NUMBER_REUSED");
+    }
+
+    @Test
+    void anOrderIsAcknowledgedWithoutABody() {
+        for (var outcome : new String[] {"UPDATED", "UNCHANGED"})
+            assertThat(market.post(order + "/acknowledgement", ""))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("outcome")
+                    .isEqualTo(outcome);
+        assertThat(market.get(order))
+                .bodyJson()
+                .extractingPath("order.acknowledged.by")
+                .isEqualTo("client-of-" + market.shop());
+    }
+
+    @Test
+    void aWishToCancelIsDecided() {
+        assertProblem(
+                market.post(order + "/cancel-decisions", "{\"number\": \"D-1\", \"accepted\": true}"),
+                409,
+                "NO_CANCEL_REQUEST");
+        assertProblem(market.post(order + "/cancel-decisions", "{\"number\": \"D-1\"}"), 400, "INVALID");
+
+        assertThat(market.post(order + "/cancel-requests", "{\"number\": \"Q-1\", \"reason\": \"CHANGED_MIND\"}"))
+                .hasStatusOk();
+        assertThat(market.get(order))
+                .bodyJson()
+                .extractingPath("order.cancelRequested")
+                .isEqualTo(true);
+        assertProblem(market.post(order + "/cancel-requests", "{\"number\": \"Q-2\"}"), 409, "CANCEL_REQUEST_OPEN");
+
+        for (var outcome : new String[] {"UPDATED", "UNCHANGED"})
+            assertThat(market.post(order + "/cancel-decisions", "{\"number\": \"D-1\", \"accepted\": true}"))
+                    .bodyJson()
+                    .extractingPath("outcome")
+                    .isEqualTo(outcome);
+        assertThat(market.get(order)).bodyJson().extractingPath("order.status").isEqualTo("CANCELLED");
+        assertProblem(Marketplace.on(mvc).post(order + "/acknowledgement", "{}"), 404, "ORDER_NOT_FOUND");
+    }
+
+    @Test
+    void aTestOrderHasNoStockAndALifeOtherwise() {
+        var test = String.valueOf(
+                market.post("/api/v1/orders", market.order("T-1", Goods.TEA).put("test", true))
+                        .getResponse()
+                        .getHeader("Location"));
+
+        assertThat(market.post(test + "/acknowledgement", "{}")).hasStatusOk();
+        assertThat(market.post(test + "/shipments", "{\"number\": \"S-1\"}")).hasStatusOk();
+        assertThat(market.post(test + "/returns", "{\"number\": \"R-1\"}")).hasStatusOk();
+
+        var view = market.get(test);
+        assertThat(view).bodyJson().extractingPath("order.status").isEqualTo("RETURNED");
+        assertThat(view).bodyJson().extractingPath("order.stock").isEqualTo("NONE");
+        assertThat(view).bodyJson().extractingPath("order.test").isEqualTo(true);
+    }
 }

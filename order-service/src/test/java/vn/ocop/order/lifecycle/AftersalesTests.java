@@ -5,6 +5,7 @@ import static vn.ocop.order.lifecycle.Seen.moment;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 import vn.ocop.order.intake.OrderStatus;
 import vn.ocop.order.intake.Outcome;
@@ -138,5 +139,51 @@ class AftersalesTests {
 
         assertThat(shippedFirst.snapshot().status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(Facts.of(cancelledFirst)).isEqualTo(Facts.of(shippedFirst));
+    }
+
+    @Test
+    void aShipmentShowsWhatLeftAndHowToFollowIt() {
+        var later =
+                placed.ship("S-2", moment(9), units(2, 1), "x", "GHN", "T-2").order();
+        var order = later.ship("S-1", moment(3), units(1, 1), "y", null, null).order();
+
+        assertThat(order.snapshot().shipments())
+                .containsExactly(
+                        new Snapshot.Shipment("S-1", moment(3), null, null, units(1, 1)),
+                        new Snapshot.Shipment("S-2", moment(9), "GHN", "T-2", units(2, 1)));
+        assertThat(order.snapshot().updatedAt()).isEqualTo(moment(9));
+    }
+
+    @Test
+    void anOrderIsAcknowledgedOnce() {
+        var once = placed.acknowledge(moment(1), "seller").order();
+        assertThat(once.snapshot().acknowledged()).isEqualTo(new Snapshot.Acknowledged(moment(1), "seller"));
+        assertThat(once.snapshot().status()).isEqualTo(OrderStatus.PLACED);
+
+        var again = once.acknowledge(moment(2), "other");
+        assertThat(again.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(again.order()).isEqualTo(once);
+
+        var cancelled = placed.cancel("C", moment(1), null, "all").order();
+        assertThat(cancelled
+                        .acknowledge(moment(2), "seller")
+                        .issues()
+                        .getFirst()
+                        .code())
+                .isEqualTo("ORDER_CANCELLED");
+    }
+
+    @Test
+    void theNumbersOfAnOrderAreBounded() {
+        var lines = List.of(new ObservedOrder.Line(1, "TEA", "Lotus tea", 1_000, 1, 0, 0, null));
+        var order = Seen.at(0)
+                .basket(lines, new ObservedOrder.Totals(1_000, 0, 0, 0, 0, 1_000))
+                .placed();
+        for (int i = 0; i < Order.NUMBERS; i++)
+            order = order.ship("S-" + i, moment(1), units(1, 1), "x").order();
+
+        var more = order.ship("S", moment(1), units(1, 1), "x");
+        assertThat(more.issues().getFirst().code()).isEqualTo("TOO_MANY_NUMBERS");
+        assertThat(order.ship("S-7", moment(1), units(1, 1), "x").outcome()).isEqualTo(Outcome.UNCHANGED);
     }
 }

@@ -83,7 +83,11 @@ final class Seen {
     }
 
     Seen cancelRequested() {
-        cancelRequested = true;
+        return cancelRequested(true);
+    }
+
+    Seen cancelRequested(boolean told) {
+        cancelRequested = told;
         return this;
     }
 
