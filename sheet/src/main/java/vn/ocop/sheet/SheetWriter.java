@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ public interface SheetWriter extends Closeable {
 
     /** @param cells texts, whole numbers, or null for nothing */
     void line(List<? extends @Nullable Object> cells) throws IOException;
+
+    /**
+     * Heads the columns of a table that people fill in.
+     *
+     * @param texts columns, counted from 0, whose cells stay as they are typed: no zero is lost, and no long number rounded
+     */
+    void head(List<String> headings, Set<Integer> texts) throws IOException;
 
     /** UTF-8 with the mark that Excel needs to see it; texts that begin like a formula are kept texts. */
     static SheetWriter csv(OutputStream out) throws IOException {
@@ -45,6 +53,12 @@ public interface SheetWriter extends Closeable {
                 else if (cell != null) out.write(cell.toString());
             }
             out.write("\r\n");
+        }
+
+        /** Nothing can be said of a column here. */
+        @Override
+        public void head(List<String> headings, Set<Integer> texts) throws IOException {
+            line(headings);
         }
 
         private static String quoted(String text) {
@@ -82,6 +96,17 @@ public interface SheetWriter extends Closeable {
                 }
             }
             if (++row % ROWS_HELD == 0) sheet.flush();
+        }
+
+        @Override
+        public void head(List<String> headings, Set<Integer> texts) throws IOException {
+            for (int i = 0; i < headings.size(); i++) {
+                sheet.width(i, Math.max(14, headings.get(i).length() + 2));
+                if (texts.contains(i)) sheet.style(i).format("@").set();
+                sheet.style(row, i).bold().fillColor("E2EFDA").set();
+            }
+            sheet.freezePane(0, row + 1);
+            line(headings);
         }
 
         @Override

@@ -65,7 +65,12 @@ public enum Unreadable {
             "it has more rows than an import may have",
             "tệp có nhiều dòng hơn mức cho phép",
             "Send it in parts",
-            "Chia thành nhiều tệp");
+            "Chia thành nhiều tệp"),
+    SCATTERED(
+            "the rows that belong together are spread too far apart",
+            "các dòng thuộc cùng một đơn nằm quá xa nhau",
+            "Sort the rows by the order's number",
+            "Sắp xếp các dòng theo mã đơn hàng");
 
     private final String en;
     private final String vi;

@@ -6,8 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipFile;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -56,6 +59,32 @@ class SheetWriterTests {
             var row = book.getFirstSheet().read().getFirst();
             assertThat(row.getCell(0).getFormula()).isNull();
             assertThat(row.getCellText(0)).isEqualTo("=HYPERLINK(\"http://x\")");
+        }
+    }
+
+    @Example
+    void aTableToFillInHasItsHeadingsAndKeepsLongNumbersAsTheyAreTyped() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = SheetWriter.xlsx(bytes, "Bảng")) {
+            out.head(List.of("Mã đơn hàng", "Số lượng"), Set.of(0));
+        }
+        assertThat(read(bytes.toByteArray())).containsExactly(List.of("Mã đơn hàng", "Số lượng"));
+        var text = new ByteArrayOutputStream();
+        try (var out = SheetWriter.csv(text)) {
+            out.head(List.of("Mã đơn hàng", "Số lượng"), Set.of(0));
+        }
+        assertThat(text.toString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFMã đơn hàng,Số lượng\r\n");
+        var file = Files.createTempFile("ocop-template-", ".xlsx");
+        try {
+            Files.write(file, bytes.toByteArray());
+            try (var zip = new ZipFile(file.toFile())) {
+                var part = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"));
+                assertThat(new String(part.readAllBytes(), StandardCharsets.UTF_8))
+                        .containsPattern("<col min=\"1\" max=\"1\"[^>]* style=\"\\d+\"")
+                        .contains("frozen");
+            }
+        } finally {
+            Files.delete(file);
         }
     }
 

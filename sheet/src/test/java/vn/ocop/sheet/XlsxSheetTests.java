@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 class XlsxSheetTests {
 
     private static final String STYLES = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy;@\"/>"
-            + "<numFmt numFmtId=\"165\" formatCode=\"#,##0&quot; đồng&quot;\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/>"
+            + "<numFmt numFmtId=\"165\" formatCode=\"#,##0&quot; đồng&quot;\"/>"
+            + "<numFmt numFmtId=\"166\" formatCode=\"dd/mm/yyyy hh:mm:ss\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/>"
             + "</cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>"
-            + "</cellXfs></styleSheet>";
+            + "<xf numFmtId=\"22\"/><xf numFmtId=\"166\"/></cellXfs></styleSheet>";
 
     private static List<Line> read(String rows, String after) {
         return Reading.lines(
@@ -45,6 +46,14 @@ class XlsxSheetTests {
                         + "<c><v>1E999999999</v></c>"))
                 .containsExactly(
                         "2026-08-05", "2026-08-05", "150000", "46239", "0.3", "8934567890120", "3", "1E999999999");
+    }
+
+    @Test
+    void showsTheTimeOfADayWhereTheStyleDoes() {
+        assertThat(cells(
+                        "<c s=\"4\"><v>46239.4305555556</v></c><c s=\"5\"><v>46239.9999999999</v></c><c s=\"5\"><v>46239</v></c>"
+                                + "<c s=\"5\"><v>46239.5000116</v></c>"))
+                .containsExactly("2026-08-05T10:20", "2026-08-06T00:00", "2026-08-05", "2026-08-05T12:00:01");
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.sheet.Download;
+import vn.ocop.sheet.Upload;
 
 /**
  * Lists as provinces publish them, in CSV or XLSX; a dry run says what would happen and does nothing.
@@ -30,8 +32,6 @@ import vn.ocop.http.RequiresScope;
 @RequestMapping("/api/v1/imports")
 @RequiresScope("catalog:write")
 class ImportController {
-
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** Below what the gateway waits for a service. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
@@ -91,7 +91,9 @@ class ImportController {
         }
     }
 
-    @PostMapping(consumes = {"text/csv", "text/plain", XLSX, "application/vnd.ms-excel", "application/octet-stream"})
+    @PostMapping(
+            consumes = {"text/csv", "text/plain", Download.XLSX, "application/vnd.ms-excel", "application/octet-stream"
+            })
     ResponseEntity<Reports.Report> post(
             Caller caller,
             InputStream body,

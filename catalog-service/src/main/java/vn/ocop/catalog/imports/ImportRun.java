@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.sheet.SheetFile;
+import vn.ocop.sheet.Upload;
 
 /** One try at an import, from the part on that was not done when somebody was last at it. */
 final class ImportRun implements Closeable {

@@ -16,6 +16,7 @@ import vn.ocop.http.Caller;
 import vn.ocop.http.Problem;
 import vn.ocop.sheet.SheetFile;
 import vn.ocop.sheet.Unreadable;
+import vn.ocop.sheet.Upload;
 
 /** Takes files in. Each is read to its end first, so that whatever can be wrong with a file as a whole is said at once. */
 @Component

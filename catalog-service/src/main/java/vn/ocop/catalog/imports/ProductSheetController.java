@@ -18,6 +18,7 @@ import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.product.Products;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.sheet.Download;
 import vn.ocop.sheet.SheetWriter;
 
 /** The registry as a list of the form that is imported: what is exported and sent again changes nothing. */

@@ -20,6 +20,7 @@ import vn.ocop.http.Cursors;
 import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.sheet.Download;
 import vn.ocop.sheet.SheetWriter;
 
 /** How imports are, what became of their rows, and a report for whoever has to mend the file. */

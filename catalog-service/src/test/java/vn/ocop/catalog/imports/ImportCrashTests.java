@@ -22,6 +22,7 @@ import vn.ocop.catalog.imports.Import.Outcome;
 import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.embedded.Engines;
 import vn.ocop.messaging.EventJson;
+import vn.ocop.sheet.Upload;
 
 /** An import that is killed anywhere is gone on with, and its report says what one that was not killed would have said. */
 class ImportCrashTests {

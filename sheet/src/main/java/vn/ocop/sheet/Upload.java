@@ -1,4 +1,4 @@
-package vn.ocop.catalog.imports;
+package vn.ocop.sheet;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,9 +14,10 @@ import java.util.HexFormat;
 import vn.ocop.http.Problem;
 
 /** What was sent, on the disk, never whole in memory; gone when it is closed. */
-record Upload(Path path, long bytes, String sha256) implements Closeable {
+public record Upload(Path path, long bytes, String sha256) implements Closeable {
 
-    static Upload of(InputStream body) throws IOException {
+    /** @throws Problem BODY_REQUIRED when there is none */
+    public static Upload of(InputStream body) throws IOException {
         var path = temporary();
         try (var in = new DigestInputStream(body, digest())) {
             long bytes = Files.copy(in, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -29,12 +30,12 @@ record Upload(Path path, long bytes, String sha256) implements Closeable {
         }
     }
 
-    static Path temporary() throws IOException {
-        return Files.createTempFile("ocop-import-", ".tmp");
+    private static Path temporary() throws IOException {
+        return Files.createTempFile("ocop-upload-", ".tmp");
     }
 
     /** A new file with whatever is written there. */
-    static Path of(Content content) throws IOException {
+    public static Path of(Content content) throws IOException {
         var path = temporary();
         try (var out = Files.newOutputStream(path)) {
             content.write(out);
@@ -46,11 +47,11 @@ record Upload(Path path, long bytes, String sha256) implements Closeable {
     }
 
     /** Writes a file. */
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

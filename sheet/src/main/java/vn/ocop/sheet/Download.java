@@ -1,4 +1,4 @@
-package vn.ocop.catalog.imports;
+package vn.ocop.sheet;
 
 import java.io.IOException;
 import org.springframework.http.ContentDisposition;
@@ -7,25 +7,32 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.ocop.http.Problem;
-import vn.ocop.sheet.SheetWriter;
 
 /** A table as a file, written while it is read from the store. */
-final class Download {
+public final class Download {
+
+    /** The media type of a workbook. */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private Download() {}
 
     /** Writes the table. */
-    interface Content {
+    public interface Content {
         void write(SheetWriter out) throws IOException;
     }
 
-    /** @param format csv or xlsx */
-    static ResponseEntity<StreamingResponseBody> of(String name, String format, Content content) {
+    /**
+     * An answer that is a table.
+     *
+     * @param format csv or xlsx
+     * @throws Problem INVALID when it is neither
+     */
+    public static ResponseEntity<StreamingResponseBody> of(String name, String format, Content content) {
         boolean csv = format.equals("csv");
         if (!csv && !format.equals("xlsx"))
             throw Problem.badRequest("INVALID", "format is csv or xlsx", "format là csv hoặc xlsx");
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(csv ? "text/csv;charset=UTF-8" : ImportController.XLSX))
+                .contentType(MediaType.parseMediaType(csv ? "text/csv;charset=UTF-8" : XLSX))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
