@@ -101,8 +101,12 @@ public record ObservedOrder(
     /** A fee or a tax that was withheld, positive. */
     public record Charge(String kind, long amount) {}
 
+    /** @param kind {@value #SO_FAR} where a channel numbers no returns, but says how many units are back by now */
     public record Return(
-            String number, Instant at, @Nullable String kind, List<LineQuantity> lines) {}
+            String number, Instant at, @Nullable String kind, List<LineQuantity> lines) {
+
+        public static final String SO_FAR = "SO_FAR";
+    }
 
     public record LineQuantity(int line, int quantity) {}
 

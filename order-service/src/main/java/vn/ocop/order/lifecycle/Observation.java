@@ -62,7 +62,9 @@ final class Observation {
     private static void takeBack(Tally tally, ObservedOrder seen) {
         for (var back : seen.returnsOrNone()) {
             if (tally.numbered(Numbered.RETURN, back.number()) != null) continue;
-            tally.undo(Cause.RETURNED, back.lines(), back.at(), back.number());
+            boolean soFar = ObservedOrder.Return.SO_FAR.equals(back.kind());
+            var units = soFar ? tally.notYetBack(back.lines()) : back.lines();
+            tally.undo(Cause.RETURNED, units, back.at(), back.number());
             tally.add(new Numbered(Numbered.RETURN, back.number(), back.number()));
         }
     }

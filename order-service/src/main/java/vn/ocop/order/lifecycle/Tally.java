@@ -60,6 +60,16 @@ final class Tally {
         }
     }
 
+    /** Of units that are back by now, those that nobody has told of. */
+    List<LineQuantity> notYetBack(List<LineQuantity> soFar) {
+        var more = new ArrayList<LineQuantity>();
+        for (var each : soFar) {
+            var line = line(each.line());
+            if (line != null) more.add(new LineQuantity(each.line(), Math.max(0, each.quantity() - line.returned())));
+        }
+        return more;
+    }
+
     void undo(Cause cause, Line line, int units, Instant at, String number) {
         if (units <= 0) return;
         ledger.undone(cause, line, units, at, number);
