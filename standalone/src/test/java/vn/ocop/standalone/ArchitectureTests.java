@@ -58,14 +58,16 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule whatIsSharedKnowsNoService = noClasses()
             .that()
-            .resideInAnyPackage("vn.ocop.messaging..", "vn.ocop.http..", "vn.ocop.sheet..", "vn.ocop.embedded..")
+            .resideInAnyPackage("vn.ocop.messaging..", "vn.ocop.http..", "vn.ocop.sheet..", "vn.ocop.place..", "vn.ocop.embedded..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVICES);
 
     @ArchTest
-    static final ArchRule whatIsSharedIsSharedSeparately =
-            slices().matching("vn.ocop.(messaging|http|embedded)..").should().notDependOnEachOther();
+    static final ArchRule whatIsSharedIsSharedSeparately = slices().matching(
+                    "vn.ocop.(messaging|http|place|embedded)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule sheetsAreReadWithoutMessagesOrStores = noClasses()

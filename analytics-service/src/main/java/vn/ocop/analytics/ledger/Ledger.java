@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Properties;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import vn.ocop.place.Place;
+import vn.ocop.place.PlaceFiles;
+import vn.ocop.place.Places;
 
 /** The file, its tables, and connections to it. One writer; readers see what is committed. */
 @Component
@@ -57,19 +59,16 @@ public class Ledger implements DisposableBean {
         root.setAutoCommit(true);
     }
 
-    private void provinces() throws SQLException, IOException {
+    /** Under their names of 30 June 2025, and under those of today. */
+    private void provinces() throws SQLException {
         try (var statement = root.createStatement()) {
             statement.execute("delete from provinces");
         }
-        try (var in = Ledger.class.getResourceAsStream("/provinces-of-2025.csv");
-                var rows = root.createAppender("main", "provinces")) {
-            if (in == null) throw new IllegalStateException("provinces-of-2025.csv is missing from the build");
-            var seen = new HashSet<String>();
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (line.startsWith("#")) continue;
-                var row = line.strip().split(";");
-                province(rows, "OLD", row[0], row[1]);
-                if (seen.add(row[2])) province(rows, "NEW", row[2], row[3]);
+        try (var rows = root.createAppender("main", "provinces")) {
+            for (var each : new Places(PlaceFiles.NONE).all()) {
+                if (each.level() != Place.Level.PROVINCE) continue;
+                if (each.existsOn(Places.BEFORE_MERGED)) province(rows, "OLD", each.code(), each.name());
+                if (each.existsYet()) province(rows, "NEW", each.code(), each.name());
             }
         }
     }

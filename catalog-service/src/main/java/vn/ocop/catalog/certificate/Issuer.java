@@ -2,7 +2,7 @@ package vn.ocop.catalog.certificate;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.Folding;
+import vn.ocop.place.Folding;
 
 /** Whoever issued a certificate, or came after it: in 2025 districts ended, and provinces and ministries merged. */
 record Issuer(@Nullable String name, @Nullable Level level, LocalDate issuedOn) {

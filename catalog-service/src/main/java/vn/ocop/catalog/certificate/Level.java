@@ -3,7 +3,7 @@ package vn.ocop.catalog.certificate;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.Folding;
+import vn.ocop.place.Folding;
 
 /**
  * Who decides. Three stars were the district's under Decision 148/QĐ-TTg (2023) until districts ended on 1 July 2025, and are

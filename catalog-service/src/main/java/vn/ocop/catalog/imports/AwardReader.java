@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.certificate.Certificate;
-import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.product.ProductDraft.CertificateDraft;
+import vn.ocop.place.Folding;
 
 /** What a row says of stars, score, decision and days. */
 final class AwardReader {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.Folding;
+import vn.ocop.place.Folding;
 import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.sheet.Line;
 import vn.ocop.sheet.Sheet;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.Folding;
+import vn.ocop.place.Folding;
 import vn.ocop.sheet.Line;
 
 /** The columns of a list: what they are called in a report, how an export heads them, and how provinces do. */

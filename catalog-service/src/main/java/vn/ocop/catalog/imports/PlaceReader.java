@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.ocop.catalog.place.Folding;
-import vn.ocop.catalog.place.Place;
-import vn.ocop.catalog.place.Places;
-import vn.ocop.catalog.place.Resolution;
 import vn.ocop.catalog.product.ProductDraft.PlaceDraft;
+import vn.ocop.place.Folding;
+import vn.ocop.place.Place;
+import vn.ocop.place.Places;
+import vn.ocop.place.Resolution;
 
 /** Where a product comes from, by codes, by columns or out of an address, in the units of then and of today. */
 @Component

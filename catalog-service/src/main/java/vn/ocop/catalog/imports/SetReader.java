@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.place.Folding;
 
 /** Which of the 26 sets a product belongs to: by number or name, else by an old label and the product's own name. */
 @Component

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.listing.Issue.Code;
 import vn.ocop.catalog.listing.Issue.Resolution;
 import vn.ocop.catalog.listing.Issue.Severity;
-import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.verification.Standings.Standing;
+import vn.ocop.place.Folding;
 
 /** Holds what a channel shows against what the register says. */
 final class Inspection {

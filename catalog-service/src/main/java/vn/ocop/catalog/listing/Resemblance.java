@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import vn.ocop.catalog.place.Folding;
+import vn.ocop.place.Folding;
 
 /** Says by what a product resembles what a channel shows, so that a person can judge a suggestion. */
 final class Resemblance {

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.ocop.catalog.place.FormerCommune.Share;
-import vn.ocop.catalog.place.Place.Level;
 import vn.ocop.catalog.place.PlaceView.Predecessor;
 import vn.ocop.catalog.place.PlaceView.Successor;
+import vn.ocop.place.FormerCommune;
+import vn.ocop.place.FormerCommune.Share;
+import vn.ocop.place.Names;
+import vn.ocop.place.Place;
+import vn.ocop.place.Place.Level;
+import vn.ocop.place.Places;
+import vn.ocop.place.Wording;
 
 /** All units of then and now as they are answered, made once, with the lists that requests read from. */
 @Component

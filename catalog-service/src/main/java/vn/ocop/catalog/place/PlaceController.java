@@ -10,6 +10,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.place.Place;
+import vn.ocop.place.Places;
+import vn.ocop.place.Resolution;
+import vn.ocop.place.Wording;
 
 /** Places by name in any spelling, by code and day, and what an address of then or now means today. */
 @RestController

@@ -2,12 +2,15 @@ package vn.ocop.catalog.place;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.ocop.place.PlaceFiles;
 
-/**
- * Where places are read from.
- *
- * @param communeHistory a file in the form of commune-history.csv that says what became of communes of more provinces; empty for
- *     none. Where it names a commune that the project's own table has too, the file counts.
- */
+/** Where places are read from besides the project's own tables: see {@link PlaceFiles}. */
 @ConfigurationProperties("ocop.places")
-record PlaceSettings(@DefaultValue("") String communeHistory) {}
+record PlaceSettings(
+        @DefaultValue("") String communeHistory,
+        @DefaultValue("") String aliases) {
+
+    PlaceFiles files() {
+        return new PlaceFiles(communeHistory, aliases);
+    }
+}

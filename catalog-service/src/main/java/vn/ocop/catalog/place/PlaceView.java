@@ -3,6 +3,8 @@ package vn.ocop.catalog.place;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.ocop.place.FormerCommune;
+import vn.ocop.place.Place;
 
 /**
  * A unit as it is answered.

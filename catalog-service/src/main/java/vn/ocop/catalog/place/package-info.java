@@ -1,4 +1,4 @@
-/** Provinces and communes, with the dates between which their codes meant what they mean. */
+/** Answers what places are and were, and what an address means today. */
 @NullMarked
 package vn.ocop.catalog.place;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.catalog.audit.Actor;
-import vn.ocop.catalog.place.Places;
 import vn.ocop.http.Problem;
+import vn.ocop.place.Places;
 
 /** Makes producers of what is said of them in passing, with a product or in a list. */
 @Component

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.audit.Audit;
 import vn.ocop.catalog.draft.Drafts;
-import vn.ocop.catalog.place.Folding;
-import vn.ocop.catalog.place.Places;
+import vn.ocop.place.Folding;
+import vn.ocop.place.Places;
 
 /**
  * Who makes products.

@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.catalog.audit.Actor;
 import vn.ocop.catalog.draft.Drafts;
-import vn.ocop.catalog.place.Places;
 import vn.ocop.http.Etags;
 import vn.ocop.http.Problem;
+import vn.ocop.place.Places;
 
 /** Changes one producer over the version that its caller knows, or answers with what it is now. */
 @Component

@@ -1,6 +1,6 @@
 package vn.ocop.catalog.producer;
 
-import vn.ocop.catalog.place.Folding;
+import vn.ocop.place.Folding;
 
 /** The kinds of Decision 26/2026/QĐ-TTg; the last only for tourism. */
 public enum ProducerKind {

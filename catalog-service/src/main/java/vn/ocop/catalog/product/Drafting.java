@@ -19,13 +19,13 @@ import vn.ocop.catalog.certificate.Award;
 import vn.ocop.catalog.certificate.History;
 import vn.ocop.catalog.certificate.Terms;
 import vn.ocop.catalog.draft.Drafts;
-import vn.ocop.catalog.place.Folding;
-import vn.ocop.catalog.place.Place;
-import vn.ocop.catalog.place.Places;
 import vn.ocop.catalog.producer.Descriptions;
 import vn.ocop.catalog.producer.ProducerDraft;
 import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.http.Problem;
+import vn.ocop.place.Folding;
+import vn.ocop.place.Place;
+import vn.ocop.place.Places;
 
 /** Makes a product of a draft: places, sets and certificates become the registry's own, or the draft is refused with the field. */
 @Component

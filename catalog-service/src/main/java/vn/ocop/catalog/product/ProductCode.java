@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.Places;
+import vn.ocop.place.Places;
 
 /**
  * The programme's number of a product, read in one of its two forms: {@code 83-829-28780-3-2022} of before 1 July 2025

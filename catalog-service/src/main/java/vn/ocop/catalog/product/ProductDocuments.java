@@ -16,10 +16,10 @@ import tools.jackson.core.type.TypeReference;
 import vn.ocop.catalog.audit.Actor;
 import vn.ocop.catalog.audit.Change;
 import vn.ocop.catalog.audit.Try;
-import vn.ocop.catalog.place.Folding;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outbox;
+import vn.ocop.place.Folding;
 
 /** Products as the store holds them, and their changes as it takes them. */
 @Component

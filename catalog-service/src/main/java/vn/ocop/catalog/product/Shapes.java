@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.catalog.draft.Drafts;
-import vn.ocop.catalog.place.Places;
+import vn.ocop.place.Places;
 
 /** What the fields of a draft must look like beyond their sizes; each hands on what is right and refuses the rest by its path. */
 final class Shapes {

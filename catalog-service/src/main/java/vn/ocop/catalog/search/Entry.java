@@ -22,10 +22,10 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import vn.ocop.catalog.place.Place;
-import vn.ocop.catalog.place.Places;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.place.Place;
+import vn.ocop.place.Places;
 
 /** Makes a product's entry in the index. */
 @Component

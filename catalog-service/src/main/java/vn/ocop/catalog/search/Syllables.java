@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import vn.ocop.catalog.place.Folding;
+import vn.ocop.place.Folding;
 
 /**
  * Takes text apart so that every way to write a syllable comes out the same: composed or not, hòa or hoà, lý or lí.

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.ocop.catalog.place.Place;
-import vn.ocop.catalog.place.Places;
 import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.place.Place;
+import vn.ocop.place.Places;
 
 /** What the codes that results are counted by are called. */
 @Component

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.taxonomy.Taxonomies.Meaning;
 import vn.ocop.catalog.taxonomy.Taxonomies.ProductSet;
+import vn.ocop.place.Folding;
 
 /** What lists call a product's kind: names of the taxonomy itself, and those that predate it. */
 final class Labels {

@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.ocop.catalog.place.Places;
 import vn.ocop.http.Page;
 import vn.ocop.http.Problem;
 import vn.ocop.http.RequiresScope;
+import vn.ocop.place.Places;
 
 /** Places of storage. None is ever removed, because stock was kept there; one that serves nobody is closed. */
 @RestController

@@ -2,17 +2,22 @@ package vn.ocop.catalog.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ocop.catalog.place.Gazetteer.Query;
+import vn.ocop.place.Place;
+import vn.ocop.place.PlaceFiles;
+import vn.ocop.place.Places;
 
 /** Places as people look for them: the first hit of each spelling. */
 class GazetteerTests {
 
-    static final Gazetteer GAZETTEER = new Gazetteer(PlacesTests.PLACES);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
+    static final Gazetteer GAZETTEER = new Gazetteer(new Places(PlaceFiles.NONE));
 
     private static Query named(String name) {
         return new Query(name, null, null, null, null, null, null);
@@ -141,7 +146,7 @@ class GazetteerTests {
     void answersOldUnitsWithTheirSuccessorsAndNewOnesWithTheirPredecessors() {
         assertThat(find("Đắk Nông").getFirst().successors()).singleElement().returns("68", PlaceView.Successor::code);
         var today = GAZETTEER
-                .part(new Query(null, null, "68", PlacesTests.TODAY, null, null, null), 0, 10)
+                .part(new Query(null, null, "68", TODAY, null, null, null), 0, 10)
                 .items()
                 .getFirst();
         assertThat(today.predecessors().stream().map(PlaceView.Predecessor::name))
@@ -179,12 +184,12 @@ class GazetteerTests {
     @Test
     void readsTheTablesOfChannelsApart() {
         assertThat(GAZETTEER
-                        .part(new Query("2", "sapo", null, PlacesTests.TODAY, null, null, null), 0, 10)
+                        .part(new Query("2", "sapo", null, TODAY, null, null, null), 0, 10)
                         .items())
                 .singleElement()
                 .returns("79", PlaceView::code);
         assertThat(GAZETTEER
-                        .part(new Query("HC", "haravan", null, PlacesTests.TODAY, null, null, null), 0, 10)
+                        .part(new Query("HC", "haravan", null, TODAY, null, null, null), 0, 10)
                         .items())
                 .singleElement()
                 .returns("79", PlaceView::code);
@@ -195,7 +200,7 @@ class GazetteerTests {
     void pagesJoinedAreTheWholeList() {
         for (var query : List.of(
                 named("tân"),
-                new Query(null, null, null, PlacesTests.TODAY, null, null, null),
+                new Query(null, null, null, TODAY, null, null, null),
                 new Query(null, null, null, null, Place.Level.PROVINCE, null, true))) {
             var whole = GAZETTEER.part(query, 0, 100_000).items();
             var joined = new ArrayList<PlaceView>();

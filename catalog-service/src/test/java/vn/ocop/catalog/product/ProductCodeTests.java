@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.ocop.catalog.place.Places;
+import vn.ocop.place.Places;
 
 /** The two forms of a product's code, each read with the places of its year. */
 class ProductCodeTests {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.catalog.RunningCatalog;
-import vn.ocop.catalog.place.Places;
 import vn.ocop.catalog.producer.ProducerKind;
 import vn.ocop.catalog.product.Product;
 import vn.ocop.catalog.taxonomy.Taxonomies;
 import vn.ocop.messaging.EventJson;
+import vn.ocop.place.Places;
 
 /** A catalogue as a nation's is: the same hundred goods from all provinces, and the few that queries ask for by name. */
 final class Catalogue {

@@ -20,8 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import vn.ocop.catalog.place.Folding;
 import vn.ocop.catalog.product.Product;
+import vn.ocop.place.Folding;
 
 /** What holds of any query and after any history. */
 class SearchProperties {

@@ -1,8 +1,8 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.Place.Kind;
+import vn.ocop.place.Place.Kind;
 
 /**
  * What somebody wrote for a place: as it stands, and without the word for its kind where it begins with one.
@@ -11,15 +11,15 @@ import vn.ocop.catalog.place.Place.Kind;
  * @param kind that was written, if it is one of places
  * @param district whether the word is that of a district, which has been no unit since 1 July 2025
  */
-record Wording(Name whole, Name bare, @Nullable Kind kind, boolean district) {
+public record Wording(Name whole, Name bare, @Nullable Kind kind, boolean district) {
 
     /** A name, folded word by word and letter by letter. */
-    record Name(String folded, Spelling spelling) {
-        static Name of(String text) {
+    public record Name(String folded, Spelling spelling) {
+        public static Name of(String text) {
             return new Name(Folding.fold(text), Spelling.of(text));
         }
 
-        boolean isBlank() {
+        public boolean isBlank() {
             return folded.isEmpty();
         }
     }
@@ -46,7 +46,7 @@ record Wording(Name whole, Name bare, @Nullable Kind kind, boolean district) {
             Map.entry("quan", new Word(1, null)),
             Map.entry("q", new Word(1, null)));
 
-    static Wording of(String text) {
+    public static Wording of(String text) {
         var whole = Name.of(text);
         var word = word(whole.folded());
         if (word != null) return of(whole, Name.of(after(text, word.length())), word);

@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.ocop.catalog.place.Place.Kind;
-import vn.ocop.catalog.place.Spelling.Fit;
-import vn.ocop.catalog.place.Wording.Name;
+import vn.ocop.place.Place.Kind;
+import vn.ocop.place.Spelling.Fit;
+import vn.ocop.place.Wording.Name;
 
 /** Things by their names, however these are spelt: whole by a map, by how any word of them begins in a sorted list. */
-final class Names<T> {
+public final class Names<T> {
 
     private static final int OTHER_WORD = 64;
     private static final int INSIDE = 32;
@@ -31,7 +31,7 @@ final class Names<T> {
     private List<Start<T>> starts = List.of();
 
     /** The order of adding is the order among names that fit alike. */
-    void add(T value, Kind kind, Name name) {
+    public void add(T value, Kind kind, Name name) {
         var entry = new Entry<>(value, kind, name, entries.size());
         entries.add(entry);
         whole.computeIfAbsent(name.spelling().letters(), letters -> new ArrayList<>(1))
@@ -39,7 +39,7 @@ final class Names<T> {
     }
 
     /** After the last is added, so that beginnings are found. */
-    void sort() {
+    public void sort() {
         starts = new ArrayList<>(entries.size() * 3);
         entries.forEach(this::words);
         starts.sort(Comparator.comparing(Start::letters));
@@ -61,7 +61,7 @@ final class Names<T> {
     }
 
     /** What bears that name, told best: several where several do, none where only other marks would. */
-    List<T> named(Wording wording) {
+    public List<T> named(Wording wording) {
         var found = best(wording.whole(), wording);
         if (found.isEmpty() && !wording.bare().equals(wording.whole())) found = best(wording.bare(), wording);
         return found;
@@ -79,7 +79,7 @@ final class Names<T> {
     }
 
     /** All that have a word from which on they begin so, best told first; once they are {@link #sort sorted}. */
-    List<T> beginning(Wording wording) {
+    public List<T> beginning(Wording wording) {
         var scores = new IdentityHashMap<T, Scored<T>>();
         collect(wording.whole(), wording, scores);
         if (!wording.bare().equals(wording.whole()) && !wording.numberedDistrict())

@@ -1,9 +1,12 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A list whose lines are cells apart by semicolons; lines that begin with # explain it. */
@@ -20,7 +23,22 @@ final class Table {
         }
     }
 
+    private static final long LARGEST_FILE = 16L << 20;
+
     private Table() {}
+
+    /** That an operator brings; no rows where none is named. */
+    static List<Row> file(String name, int columns) {
+        if (name.isBlank()) return List.of();
+        var file = Path.of(name);
+        try (var in = Files.newInputStream(file)) {
+            if (Files.size(file) > LARGEST_FILE)
+                throw new IllegalArgumentException(file + " is larger than " + LARGEST_FILE + " bytes");
+            return read(in, name, columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
 
     static List<Row> resource(String name, int columns) {
         try (var in = Table.class.getResourceAsStream(name)) {
@@ -36,7 +54,7 @@ final class Table {
                 .replace("\uFEFF", "")
                 .lines()
                 .toList();
-        var rows = new java.util.ArrayList<Row>(lines.size());
+        var rows = new ArrayList<Row>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (line.isBlank() || line.startsWith("#")) continue;

@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Places by what people call them, and by their codes on a day. */
 class PlacesTests {
 
-    static final Places PLACES = new Places(new PlaceSettings(""));
+    static final Places PLACES = new Places(PlaceFiles.NONE);
     private static final LocalDate BEFORE = LocalDate.of(2024, 1, 1);
     static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 

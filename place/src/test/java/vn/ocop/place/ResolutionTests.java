@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.ocop.catalog.place.Resolution.How;
-import vn.ocop.catalog.place.Resolution.Outcome;
+import vn.ocop.place.Resolution.How;
+import vn.ocop.place.Resolution.Outcome;
 
 /** What addresses of then and now mean today. */
 class ResolutionTests {
@@ -170,7 +170,7 @@ class ResolutionTests {
             Phường Bến Nghé;Quận 1;79;26740;WHOLE;Nghị quyết 1685/NQ-UBTVQH15
             Phường Đa Kao;Quận 1;79;26740;PART;Nghị quyết 1685/NQ-UBTVQH15
             """);
-        var places = new Places(new PlaceSettings(file.toString()));
+        var places = new Places(new PlaceFiles(file.toString(), ""));
         assertThat(places.resolve("Phường Bến Nghé", "Quận 1", "TP HCM", null))
                 .returns(Outcome.EXACT, Resolution::outcome)
                 .returns("26740", each -> each.places().getFirst().place().code());
@@ -189,7 +189,7 @@ class ResolutionTests {
             })
     void refusesAHistoryThatIsWrongAndNamesTheLine(String line, @TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("history.csv"), "# ours\n" + line + "\n");
-        var settings = new PlaceSettings(file.toString());
-        assertThatThrownBy(() -> new Places(settings)).hasMessageContaining("line 2");
+        var files = new PlaceFiles(file.toString(), "");
+        assertThatThrownBy(() -> new Places(files)).hasMessageContaining("line 2");
     }
 }

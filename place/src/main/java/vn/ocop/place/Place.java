@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public record Place(
         return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
     }
 
-    boolean existsYet() {
+    public boolean existsYet() {
         return validTo == null;
     }
 }

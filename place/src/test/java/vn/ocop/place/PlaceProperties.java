@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import vn.ocop.catalog.place.Resolution.Outcome;
+import vn.ocop.place.Resolution.Outcome;
 
 /** However a name is written, it means the same. */
 class PlaceProperties {
@@ -105,15 +105,5 @@ class PlaceProperties {
         var found = PLACES.resolve("", "", written, null);
         assertThat(found.outcome()).isEqualTo(Outcome.EXACT);
         assertThat(found.province()).isEqualTo(PLACES.today(province));
-    }
-
-    @Property
-    void whatIsFoundByANameBeginsWithIt(@ForAll("communes") Place commune, @ForAll long seed) {
-        var name = Wording.of(commune.name()).bare().folded();
-        var typed = name.substring(0, 1 + Math.floorMod(seed, name.length()));
-        var query = new Gazetteer.Query(typed, null, null, null, null, null, null);
-        assertThat(GazetteerTests.GAZETTEER.part(query, 0, 10_000).items())
-                .extracting(PlaceView::name)
-                .contains(commune.name());
     }
 }

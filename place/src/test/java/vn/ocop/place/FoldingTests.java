@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.text.Normalizer;
 
@@ -8,7 +8,7 @@ import java.text.Normalizer;
  * @param letters plain, without spaces, y as i and c as k: "Đắk Lắk", "Dac Lac" and "Daklak" are all "daklak"
  * @param marks of each letter what stands on it and the tone of its word, so that "hòa" and "hoà" have the same
  */
-record Spelling(String letters, String marks) {
+public record Spelling(String letters, String marks) {
 
     /** How well a written text tells a name that has the same letters. */
     enum Fit {
@@ -25,7 +25,7 @@ record Spelling(String letters, String marks) {
     private static final int STROKE = SHAPES.length() + 1;
     private static final int TONE = 8;
 
-    static Spelling of(String text) {
+    public static Spelling of(String text) {
         var apart = Normalizer.normalize(text, Normalizer.Form.NFD);
         var letters = new StringBuilder(apart.length());
         var marks = new StringBuilder(apart.length());

@@ -1,9 +1,5 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.FormerCommune.Heir;
-import vn.ocop.catalog.place.FormerCommune.Share;
+import vn.ocop.place.FormerCommune.Heir;
+import vn.ocop.place.FormerCommune.Share;
 
 /** The communes of before 1 July 2025 of which it is known what became of them. */
 final class CommuneHistory {
 
-    private static final long LARGEST_FILE = 16L << 20;
     private static final int COLUMNS = 6;
 
     private final Map<String, FormerCommune> communes = new LinkedHashMap<>();
@@ -31,21 +26,11 @@ final class CommuneHistory {
      */
     CommuneHistory(String file, Collection<String> provinces, Function<String, @Nullable Place> today) {
         read(Table.resource("/commune-history.csv", COLUMNS), provinces, today);
-        if (!file.isBlank()) read(file(Path.of(file)), provinces, today);
+        read(Table.file(file, COLUMNS), provinces, today);
         for (var each : communes.values()) {
             byProvince
                     .computeIfAbsent(each.province(), code -> new Names<>())
                     .add(each, each.kind(), Wording.of(each.name()).bare());
-        }
-    }
-
-    private static List<Table.Row> file(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            if (Files.size(file) > LARGEST_FILE)
-                throw new IllegalArgumentException(file + " is larger than " + LARGEST_FILE + " bytes");
-            return Table.read(in, file.toString(), COLUMNS);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The history of communes cannot be read", e);
         }
     }
 

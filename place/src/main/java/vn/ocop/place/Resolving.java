@@ -1,13 +1,13 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.catalog.place.FormerCommune.Share;
-import vn.ocop.catalog.place.Resolution.Found;
-import vn.ocop.catalog.place.Resolution.How;
-import vn.ocop.catalog.place.Resolution.Outcome;
+import vn.ocop.place.FormerCommune.Share;
+import vn.ocop.place.Resolution.Found;
+import vn.ocop.place.Resolution.How;
+import vn.ocop.place.Resolution.Outcome;
 
 /**
  * Reads an address as one of before 1 July 2025 and as one since, and keeps what holds: where both readings hold, both are

@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * The 63 provinces until 30 June 2025, the 34 since, and their 3,321 communes, each with the days on which it was so.
  *
  * <p>There is no look-up of a code without a day: since 1 July 2025 seven codes of provinces mean another one.
  */
-@Component
-public class Places {
+public final class Places {
 
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -27,7 +25,9 @@ public class Places {
     /** The last day of the 63 provinces: on it their codes are read. */
     public static final LocalDate BEFORE_MERGED = MERGED.minusDays(1);
 
-    static final String MERGER = "Nghị quyết 202/2025/QH15";
+    /** The resolution that made the 34 of the 63. */
+    public static final String MERGER = "Nghị quyết 202/2025/QH15";
+
     private static final String PEOPLE = "people";
 
     private final List<Place> all;
@@ -40,7 +40,8 @@ public class Places {
     private final Aliases aliases;
     private final CommuneHistory history;
 
-    Places(PlaceSettings settings) {
+    /** @throws IllegalArgumentException naming the line of an operator's file that is wrong */
+    public Places(PlaceFiles files) {
         var register = new Register();
         this.all = List.copyOf(register.places);
         this.successors = Map.copyOf(register.successors);
@@ -53,12 +54,12 @@ public class Places {
                 merged.computeIfAbsent(today(each).code(), code -> new ArrayList<>(1))
                         .add(each);
         }
-        this.aliases = new Aliases(this::readOn);
+        this.aliases = new Aliases(files.aliases(), this::readOn);
         for (var each : aliases.of(PEOPLE)) {
             if (each.place().level() == Place.Level.PROVINCE)
                 provinces.add(each.place(), each.place().kind(), each.name());
         }
-        this.history = new CommuneHistory(settings.communeHistory(), successors.keySet(), this::communeOfToday);
+        this.history = new CommuneHistory(files.communeHistory(), successors.keySet(), this::communeOfToday);
     }
 
     private void index(Place place) {
@@ -83,7 +84,8 @@ public class Places {
         throw new IllegalArgumentException("no place has the code " + code + " on " + day);
     }
 
-    static boolean isOld(Place place) {
+    /** Whether it is of the list that held until 30 June 2025. */
+    public static boolean isOld(Place place) {
         return place.validFrom() == null || place.validFrom().isBefore(MERGED);
     }
 
@@ -173,15 +175,18 @@ public class Places {
         return merged.getOrDefault(province.code(), List.of());
     }
 
-    List<Place> all() {
+    /** Those of today before those of earlier days of the same unit. */
+    public List<Place> all() {
         return all;
     }
 
-    Collection<FormerCommune> former() {
+    /** The communes of before 1 July 2025 of which it is known what became of them. */
+    public Collection<FormerCommune> former() {
         return history.all();
     }
 
-    List<Aliases.Alias> popular() {
+    /** What people call units. */
+    public List<Alias> popular() {
         return aliases.of(PEOPLE);
     }
 }

@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param district where it is needed to tell it from others of its name
  * @param province the code of its province on 30 June 2025
  */
-record FormerCommune(String name, Place.Kind kind, @Nullable String district, String province, List<Heir> heirs) {
+public record FormerCommune(
+        String name, Place.Kind kind, @Nullable String district, String province, List<Heir> heirs) {
 
     /** How much of an old commune went to one of today. */
-    enum Share {
+    public enum Share {
         WHOLE,
         PART
     }
 
     /** @param source the resolution and its clause */
-    record Heir(Place place, Share share, String source) {}
+    public record Heir(Place place, Share share, String source) {}
 
     /** Whether it can be meant by one who writes that district, or none. */
     boolean liesIn(@Nullable String asked) {

@@ -1,4 +1,4 @@
-package vn.ocop.catalog.place;
+package vn.ocop.place;
 
 import java.text.Normalizer;
 import java.util.Locale;
