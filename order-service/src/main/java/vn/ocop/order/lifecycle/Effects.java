@@ -15,6 +15,7 @@ import vn.ocop.order.intake.Outcome;
 import vn.ocop.order.lifecycle.Order.Numbered;
 import vn.ocop.order.listing.Assortment;
 import vn.ocop.order.quarantine.Quarantine;
+import vn.ocop.order.quarantine.Reason;
 
 /** What each thing that comes does to its order. */
 @Component
@@ -97,7 +98,8 @@ class Effects {
             keys.add("sku:" + sku);
             keys.add(Assortment.key(seen.channel(), seen.shop(), sku));
         }
-        quarantine.hold(seen.id(), seen.orderId(), "UNKNOWN_SKU", keys, seen.channel(), seen.shop(), value(record));
+        quarantine.hold(
+                seen.id(), seen.orderId(), Reason.UNKNOWN_SKU, keys, seen.channel(), seen.shop(), value(record));
         // what it waits for may have come between the look and the writing
         if (placement.place(seen, fingerprint).change() != null) keys.forEach(quarantine::arrived);
         return null;
@@ -109,7 +111,7 @@ class Effects {
         quarantine.hold(
                 event.id(),
                 event.orderId(),
-                "UNKNOWN_ORDER",
+                Reason.UNKNOWN_ORDER,
                 List.of(Quarantine.ORDER + event.orderId()),
                 event.channel(),
                 event.shop(),

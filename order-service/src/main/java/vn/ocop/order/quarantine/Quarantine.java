@@ -1,11 +1,12 @@
 package vn.ocop.order.quarantine;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -39,22 +40,14 @@ public class Quarantine implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
-    /** One thing that waits. */
-    public record Held(
-            String id,
-            String orderId,
-            String reason,
-            List<String> waitingFor,
-            String channel,
-            String shop,
-            Instant since,
-            String state) {}
+    private static final int PART = 10_000;
 
     private final MongoCollection<Document> held;
     private final MongoCollection<Document> orders;
     private final Assortment assortment;
     private final EventSender sender;
     private final Map<String, Set<String>> byKey = new ConcurrentHashMap<>();
+    private String learntTo = "";
     private final ExecutorService replays = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("quarantine").daemon().factory());
 
@@ -70,24 +63,34 @@ public class Quarantine implements DisposableBean {
     public void hold(
             String intake,
             String orderId,
-            String reason,
+            Reason reason,
             List<String> waitingFor,
             String channel,
             String shop,
             byte[] raw) {
         var kept = new Document("orderId", orderId)
-                .append("reason", reason)
+                .append("reason", reason.name())
                 .append("waitingFor", waitingFor)
                 .append("channel", channel)
                 .append("shop", shop)
-                .append("state", "WAITING")
+                .append("state", Held.WAITING)
                 .append("raw", new String(raw, StandardCharsets.UTF_8));
-        held.updateOne(
-                new Document("_id", intake),
-                new Document("$set", kept).append("$setOnInsert", new Document("since", new Date())),
-                new UpdateOptions().upsert(true));
+        kept.putAll(Held.described(waitingFor, raw));
+        keep(intake, new Document("$set", kept).append("$setOnInsert", new Document("since", new Date())));
         waitingFor.forEach(key ->
                 byKey.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(intake));
+    }
+
+    /** What was dismissed stays so, though its intake comes again. */
+    private void keep(String intake, Document update) {
+        var filter = new Document("_id", intake).append("state", new Document("$ne", Held.DISMISSED));
+        try {
+            held.updateOne(filter, update, new UpdateOptions().upsert(true));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
+            // it was dismissed, or another instance was faster to put it here
+            held.updateOne(filter, update);
+        }
     }
 
     /** Says that something has come; what waits for it is laid on the intake again, soon. */
@@ -105,8 +108,8 @@ public class Quarantine implements DisposableBean {
 
     /** Lays it on the intake again. It was never applied, so the order's writer takes it as new. False if it does not wait. */
     public boolean replay(String intake) {
-        var filter = new Document("_id", intake).append("state", "WAITING");
-        var next = new Document("$set", new Document("state", "REPLAYING").append("replayedAt", new Date()));
+        var filter = new Document("_id", intake).append("state", Held.WAITING);
+        var next = new Document("$set", new Document("state", Held.REPLAYING).append("replayedAt", new Date()));
         var found = held.findOneAndUpdate(filter, next);
         if (found == null) return false;
         send(found);
@@ -118,14 +121,14 @@ public class Quarantine implements DisposableBean {
         sender.sendAll(List.of(new Outgoing(
                 IntakeLog.TOPIC, found.getString("orderId"), "Replayed", found.getString("_id"), raw, null)));
         held.updateOne(
-                new Document("_id", found.get("_id")).append("state", "REPLAYING"),
-                new Document("$set", new Document("state", "REPLAYED")));
+                new Document("_id", found.get("_id")).append("state", Held.REPLAYING),
+                new Document("$set", new Document("state", Held.REPLAYED)));
     }
 
     /** Those that wait, of all shops or of these, each as {@code channel:shop}; oldest first. */
     public List<Held> waiting(@Nullable Set<String> shops, int limit) {
         if (shops != null && shops.isEmpty()) return List.of();
-        var filter = new Document("state", "WAITING");
+        var filter = new Document("state", Held.WAITING);
         if (shops != null) {
             filter.append(
                     "$or",
@@ -138,7 +141,7 @@ public class Quarantine implements DisposableBean {
                 .sort(new Document("since", 1).append("_id", 1))
                 .limit(limit)
                 .batchSize(limit)
-                .map(Quarantine::held)
+                .map(Held::of)
                 .into(new ArrayList<>());
     }
 
@@ -153,38 +156,40 @@ public class Quarantine implements DisposableBean {
 
     public @Nullable Held find(String intake) {
         var found = held.find(new Document("_id", intake)).first();
-        return found == null ? null : held(found);
-    }
-
-    private static Held held(Document each) {
-        return new Held(
-                each.getString("_id"),
-                each.getString("orderId"),
-                each.getString("reason"),
-                each.getList("waitingFor", String.class, List.of()),
-                each.getString("channel"),
-                each.getString("shop"),
-                each.getDate("since").toInstant(),
-                each.getString("state"));
+        return found == null ? null : Held.of(found);
     }
 
     /** Learns what other instances put here, and finishes replays that a killed process began. */
     @Scheduled(fixedDelay = 10_000, initialDelay = 2_000)
-    void sweep() {
-        for (var each : held.find(new Document("state", "WAITING")).limit(10_000)) {
-            for (var key : each.getList("waitingFor", String.class, List.of())) {
-                byKey.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(each.getString("_id"));
-            }
-        }
+    synchronized void sweep() {
+        learn();
         var before =
                 new Date(System.currentTimeMillis() - Duration.ofSeconds(30).toMillis());
-        var interrupted = new Document("state", "REPLAYING").append("replayedAt", new Document("$lt", before));
+        var interrupted = new Document("state", Held.REPLAYING).append("replayedAt", new Document("$lt", before));
         held.find(interrupted).forEach(this::send);
         var keys = Set.copyOf(byKey.keySet());
         keys.stream()
                 .filter(each -> !each.startsWith(ORDER) && assortment.has(each))
                 .forEach(this::arrived);
         existing(keys.stream().filter(each -> each.startsWith(ORDER)).toList()).forEach(this::arrived);
+    }
+
+    /** A part of them each time, from where the last part ended: however many wait, each has its turn. */
+    private void learn() {
+        var filter = new Document("state", Held.WAITING).append("_id", new Document("$gt", learntTo));
+        var last = "";
+        int found = 0;
+        for (var each : held.find(filter)
+                .projection(new Document("waitingFor", 1))
+                .sort(new Document("_id", 1))
+                .limit(PART)
+                .batchSize(PART)) {
+            last = each.getString("_id");
+            found++;
+            for (var key : each.getList("waitingFor", String.class, List.of()))
+                byKey.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(last);
+        }
+        learntTo = found < PART ? "" : last;
     }
 
     /** Those of these orders' keys whose orders are there by now. */

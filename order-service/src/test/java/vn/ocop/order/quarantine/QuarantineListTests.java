@@ -39,11 +39,11 @@ class QuarantineListTests {
         for (int i = 0; i < 30; i++) {
             var shop = i % 10 == 9 ? market.shop() : "others-" + market.shop();
             var name = "%s-%02d".formatted(mine, i);
-            quarantine.hold(name, "ord-" + name, "UNKNOWN_SKU", List.of("sku:" + name), "market", shop, NOTHING);
+            quarantine.hold(name, "ord-" + name, Reason.UNKNOWN_SKU, List.of("sku:" + name), "market", shop, NOTHING);
         }
 
         assertThat(quarantine.waiting(Set.of(mine, "market:none"), 2))
-                .extracting(Quarantine.Held::id)
+                .extracting(Held::id)
                 .containsExactly(mine + "-09", mine + "-19");
         assertThat(quarantine.waiting(Set.of(), 10)).isEmpty();
         assertThat(quarantine.waiting(null, 10)).hasSize(10);
@@ -64,8 +64,7 @@ class QuarantineListTests {
                 .hasStatus(404);
         assertThat(market.post("/api/v1/quarantine/" + id + "/replay", "{}")).hasStatus(202);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(quarantine.find(id))
-                        .extracting(Quarantine.Held::state)
-                        .isEqualTo("WAITING"));
+                .untilAsserted(() ->
+                        assertThat(quarantine.find(id)).extracting(Held::state).isEqualTo("WAITING"));
     }
 }

@@ -201,7 +201,7 @@ class QuarantineTests {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(quarantine.waiting(Set.of(shop()), 10))
                         .singleElement()
-                        .satisfies(each -> assertThat(each.reason()).isEqualTo("UNKNOWN_ORDER")));
+                        .satisfies(each -> assertThat(each.reason()).isEqualTo(Reason.UNKNOWN_ORDER)));
 
         post(market.order("Q-1", second));
 
@@ -221,7 +221,7 @@ class QuarantineTests {
         quarantine.sweep();
 
         eventually("Q-1", "version", 1);
-        assertThat(quarantine.find(id)).extracting(Quarantine.Held::state).isEqualTo("REPLAYED");
+        assertThat(quarantine.find(id)).extracting(Held::state).isEqualTo("REPLAYED");
     }
 
     @Test
