@@ -73,6 +73,12 @@ public sealed interface IntakeEvent {
                 ObservedOrder order) {
             this(id, orderId, occurredAt, channel, shop, channelOrderNo, source, order, null);
         }
+
+        /** The same, where the channel's word means another status than was read from it. */
+        public OrderObserved meaning(@Nullable OrderStatus status) {
+            return new OrderObserved(
+                    id, orderId, occurredAt, channel, shop, channelOrderNo, source, order.meaning(status), raw);
+        }
     }
 
     record ShipmentReported(

@@ -65,6 +65,25 @@ public record ObservedOrder(
                 null);
     }
 
+    ObservedOrder meaning(@Nullable OrderStatus other) {
+        return new ObservedOrder(
+                other,
+                channelStatus,
+                placedAt,
+                updatedAt,
+                test,
+                currency,
+                totals,
+                buyer,
+                promotion,
+                lines,
+                fees,
+                taxes,
+                returns,
+                cancelRequested,
+                cancelReason);
+    }
+
     /** Discounts are of the whole line. */
     public record Line(
             int line,

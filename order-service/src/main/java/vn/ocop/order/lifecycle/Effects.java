@@ -16,17 +16,20 @@ import vn.ocop.order.lifecycle.Order.Numbered;
 import vn.ocop.order.listing.Assortment;
 import vn.ocop.order.quarantine.Quarantine;
 import vn.ocop.order.quarantine.Reason;
+import vn.ocop.order.status.StatusMaps;
 
 /** What each thing that comes does to its order. */
 @Component
 class Effects {
 
     private final Placement placement;
+    private final StatusMaps statuses;
     private final Quarantine quarantine;
     private final EventJson json;
 
-    Effects(Placement placement, Quarantine quarantine, EventJson json) {
+    Effects(Placement placement, StatusMaps statuses, Quarantine quarantine, EventJson json) {
         this.placement = placement;
+        this.statuses = statuses;
         this.quarantine = quarantine;
         this.json = json;
     }
@@ -35,7 +38,7 @@ class Effects {
     @Nullable
     Change of(@Nullable Order order, IntakeEvent event, Received record) {
         return switch (event) {
-            case IntakeEvent.OrderObserved it -> observed(order, it, record);
+            case IntakeEvent.OrderObserved it -> observed(order, statuses.read(it), record);
             case IntakeEvent.StockAnswered it ->
                 order == null ? unknown(it) : order.stock(it.outcome(), it.attempt(), it.occurredAt());
             case IntakeEvent.ShipmentReported it ->
