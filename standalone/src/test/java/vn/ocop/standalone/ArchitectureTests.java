@@ -58,7 +58,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule whatIsSharedKnowsNoService = noClasses()
             .that()
-            .resideInAnyPackage("vn.ocop.messaging..", "vn.ocop.http..", "vn.ocop.sheet..", "vn.ocop.place..", "vn.ocop.embedded..")
+            .resideInAnyPackage(
+                    "vn.ocop.messaging..", "vn.ocop.http..", "vn.ocop.sheet..", "vn.ocop.place..", "vn.ocop.embedded..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVICES);

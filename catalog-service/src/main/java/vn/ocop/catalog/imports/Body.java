@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.ocop.place.Folding;
 import vn.ocop.catalog.taxonomy.Taxonomies;
+import vn.ocop.place.Folding;
 import vn.ocop.sheet.Line;
 import vn.ocop.sheet.Sheet;
 

@@ -14,6 +14,7 @@ import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.IntakeSettings;
 import vn.ocop.order.listing.Assortment;
 import vn.ocop.order.quarantine.Quarantine;
+import vn.ocop.place.Places;
 
 /** Which topics feed the orders' writer, and what it writes. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +33,11 @@ class LifecycleBeans {
     @Bean
     Consumption stockAnswering(Listeners listeners, StockAnswers answers) {
         return listeners.batch("order-stock", List.of("reservations"), 1, answers);
+    }
+
+    @Bean
+    Places places(PlaceSettings settings) {
+        return new Places(settings.files());
     }
 
     @Bean

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocop.order.intake.IntakeEvent.OrderObserved;
@@ -32,11 +30,11 @@ class Placement {
     record Result(@Nullable Change change, List<String> unknownSkus) {}
 
     private final Assortment assortment;
-    private final Provinces provinces;
+    private final Deliveries deliveries;
 
-    Placement(Assortment assortment, Provinces provinces) {
+    Placement(Assortment assortment, Deliveries deliveries) {
         this.assortment = assortment;
-        this.provinces = provinces;
+        this.deliveries = deliveries;
     }
 
     Result place(OrderObserved event, String fingerprint) {
@@ -193,9 +191,6 @@ class Placement {
         if (buyer == null) return new Snapshot.Buyer(null, null);
         var to = buyer.delivery();
         if (to == null) return new Snapshot.Buyer(buyer.hash(), null);
-        var asSent = Stream.of(to.commune(), to.district(), to.province())
-                .filter(each -> each != null && !each.isBlank())
-                .collect(Collectors.joining(", "));
-        return new Snapshot.Buyer(buyer.hash(), new Snapshot.Delivery(provinces.find(to.province()), asSent));
+        return new Snapshot.Buyer(buyer.hash(), deliveries.read(to));
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ocop.order.intake.ObservedOrder;
 import vn.ocop.order.intake.OrderStatus;
+import vn.ocop.place.Resolution;
 
 /**
  * An order as it is told to the world; the JSON is fixed by contracts/orders.
@@ -55,8 +56,15 @@ record Snapshot(
 
     public record Buyer(@Nullable String hash, @Nullable Delivery delivery) {}
 
-    /** The province of today where the text names one; the text as sent, down to the commune. */
-    public record Delivery(@Nullable Unit province, String asSent) {}
+    /**
+     * Where it goes, in the places of today, as they were known when the channel last told it.
+     *
+     * @param commune only where the address means exactly one
+     * @param certainty of the commune; null where the address names none
+     * @param asSent down to the commune
+     */
+    public record Delivery(
+            @Nullable Unit province, @Nullable Unit commune, Resolution.@Nullable Outcome certainty, String asSent) {}
 
     public record Unit(String code, String name) {}
 

@@ -19,7 +19,7 @@ class ArrivalProperties {
 
     private static final List<String> SKUS = List.of("OCOP-DT-TRASEN-100G", "OCOP-AG-NUOCMAM-500ML");
 
-    private final Placement placement = new Placement(Shelf.stocked(), new Provinces());
+    private final Placement placement = new Placement(Shelf.stocked(), DeliveriesTests.known());
 
     @Property(tries = 5_000)
     void theArrivalDecidesNothing(@ForAll long seed, @ForAll @IntRange(min = 0, max = 12) int steps) {

@@ -58,7 +58,7 @@ class OrderEventContractTests {
         ((ObjectNode) tree.path("order")).remove(List.of("fees", "taxes"));
         var seen = json.mapper().treeToValue(tree, IntakeEvent.OrderObserved.class);
 
-        var change = new Placement(Shelf.stocked(), new Provinces())
+        var change = new Placement(Shelf.stocked(), DeliveriesTests.known())
                 .place(seen, "print")
                 .change();
 
@@ -76,7 +76,7 @@ class OrderEventContractTests {
         var seen =
                 json.read(Samples.bytes("contracts/order-intake/OrderObserved.json"), IntakeEvent.OrderObserved.class);
 
-        var order = new Placement(Shelf.stocked(), new Provinces())
+        var order = new Placement(Shelf.stocked(), DeliveriesTests.known())
                 .place(seen, "print")
                 .change()
                 .order();

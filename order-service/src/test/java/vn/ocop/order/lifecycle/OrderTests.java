@@ -160,7 +160,7 @@ class OrderTests {
 
     @Test
     void aBuyerWhoWasMaskedIsKnownWhenTheChannelShowsThem() {
-        var shown = new Snapshot.Buyer("b-1", new Snapshot.Delivery(null, "Phường Một"));
+        var shown = new Snapshot.Buyer("b-1", new Snapshot.Delivery(null, null, null, "Phường Một"));
         var seen = at(10).buyer("b-1");
 
         var known = placed.observe(seen.event(), seen.print(), shown).order();

@@ -17,7 +17,7 @@ import vn.ocop.order.listing.Shelf;
 class PlacementTests {
 
     private final EventJson json = new EventJson();
-    private final Placement placement = new Placement(Shelf.stocked(), new Provinces());
+    private final Placement placement = new Placement(Shelf.stocked(), DeliveriesTests.known());
 
     private Placement.Result place(String from, String to) {
         var sample = new String(Samples.bytes("contracts/order-intake/OrderObserved.json"), StandardCharsets.UTF_8);
