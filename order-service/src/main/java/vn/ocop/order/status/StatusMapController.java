@@ -35,16 +35,14 @@ import vn.ocop.order.intake.OrderStatus;
 @RequiresScope("orders:admin")
 class StatusMapController {
 
-    private static final List<String> MEANINGS = Arrays.stream(OrderStatus.values())
-            .map(Enum::name)
-            .toList();
+    private static final List<String> MEANINGS =
+            Arrays.stream(OrderStatus.values()).map(Enum::name).toList();
 
     /** @param orders all of the channel's words, each to a status of ours or NO_CHANGE */
     record Change(
             @NotBlank @Size(max = 300) String source,
 
-            @NotEmpty @Size(max = 500)
-            Map<@NotBlank @Size(max = 100) String, @NotNull String> orders) {}
+            @NotEmpty @Size(max = 500) Map<@NotBlank @Size(max = 100) String, @NotNull String> orders) {}
 
     private final StatusMaps maps;
     private final UnknownWords unknown;
@@ -120,16 +118,14 @@ class StatusMapController {
                         "là trạng thái kênh có công bố; có thể là NO_CHANGE nhưng không được thiếu"));
         }
         if (!errors.isEmpty())
-            throw Problem.unprocessable(
-                            "INVALID_STATUS_MAP", "The map is not whole", "Bảng trạng thái chưa hợp lệ")
+            throw Problem.unprocessable("INVALID_STATUS_MAP", "The map is not whole", "Bảng trạng thái chưa hợp lệ")
                     .with(errors);
     }
 
     private Version current(String channel) {
         var found = maps.current(channel);
         if (found == null)
-            throw Problem.notFound(
-                    "UNKNOWN_CHANNEL", "No channel is called " + channel, "Không có kênh " + channel);
+            throw Problem.notFound("UNKNOWN_CHANNEL", "No channel is called " + channel, "Không có kênh " + channel);
         return found;
     }
 

@@ -59,7 +59,8 @@ public class StatusMaps {
             if (told.order().status() == null && !word.isEmpty()) unknown.note(told, word);
             return told;
         }
-        var shipped = Objects.requireNonNull(bundled.get(told.channel())).orders().get(word);
+        var shipped =
+                Objects.requireNonNull(bundled.get(told.channel())).orders().get(word);
         return means.equals(shipped) ? told : told.meaning(status(means));
     }
 

@@ -70,7 +70,8 @@ class UnknownWords {
 
     List<Word> of(String channel) {
         var words = new LinkedHashMap<String, Word>();
-        for (var each : shown.find(range(channel + "|")).sort(new Document("_id", 1)).batchSize(1_000)) {
+        for (var each :
+                shown.find(range(channel + "|")).sort(new Document("_id", 1)).batchSize(1_000)) {
             var one = new Word(
                     each.getString("word"),
                     1,

@@ -2,9 +2,16 @@ package vn.ocop.order.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +41,15 @@ class DeskTests {
 
     @Autowired
     private Quarantine quarantine;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Tally tally;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private final String sku = "UNKNOWN-" + UUID.randomUUID();
     private Marketplace market;
@@ -110,7 +126,7 @@ class DeskTests {
     @Test
     void pagesByKeyWithoutLeavingAnyOut() {
         for (int i = 0; i < 5; i++) parked("D-" + i, sku + i);
-        var seen = new java.util.ArrayList<String>();
+        var seen = new ArrayList<String>();
         var next = "";
         do {
             var cursor = next.isEmpty() ? "" : "&cursor=" + next;
@@ -169,10 +185,10 @@ class DeskTests {
                 id,
                 "ord-1",
                 Reason.UNKNOWN_SKU,
-                java.util.List.of("sku:" + sku),
+                List.of("sku:" + sku),
                 "market",
                 market.shop(),
-                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                "{}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(quarantine.find(id)).extracting(Held::state).isEqualTo(Held.DISMISSED);
     }
@@ -204,5 +220,64 @@ class DeskTests {
         Goods.arrive(sender, assortment, sku);
         exists("D-1");
         exists("D-2");
+    }
+
+    @Test
+    void oneOfManyReplaysOrDismissalsWins() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            var id = parked("D-" + i, sku + i);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var dismissed = new ArrayList<Future<Boolean>>();
+                var replayed = new ArrayList<Future<Boolean>>();
+                for (int n = 0; n < 8; n++) {
+                    dismissed.add(threads.submit(() -> desk.dismiss(id, "staff", "no order of ours")));
+                    replayed.add(threads.submit(() -> desk.replay(id, "staff")));
+                }
+                int dismissals = 0;
+                for (var each : dismissed) if (each.get()) dismissals++;
+                for (var each : replayed) each.get();
+                assertThat(dismissals).isLessThanOrEqualTo(1);
+                if (dismissals == 1)
+                    assertThat(quarantine.find(id)).extracting(Held::state).isEqualTo(Held.DISMISSED);
+            }
+        }
+    }
+
+    @Test
+    void anAlertCanSeeHowManyWaitAndForHowLong() {
+        parked("D-1");
+
+        tally.count();
+
+        assertThat(meters.get("ocop.quarantine.waiting")
+                        .tag("reason", "UNKNOWN_SKU")
+                        .gauge()
+                        .value())
+                .isPositive();
+        assertThat(meters.get("ocop.quarantine.oldest")
+                        .tag("reason", "UNKNOWN_SKU")
+                        .gauge()
+                        .value())
+                .isNotNegative();
+    }
+
+    @Test
+    void whoLinksListingsSeesWhichSkusAreWaitedFor() {
+        parked("D-1");
+        var staff = jwt().jwt(each -> each.claim("client_id", "linker").claim("scope", List.of("catalog:write")));
+
+        assertThat(mvc.get().uri("/api/v1/quarantine").with(staff)).hasStatus(403);
+        var skus = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = Marketplace.json(mvc.get()
+                    .uri("/api/v1/quarantine/skus?limit=500" + cursor)
+                    .with(staff)
+                    .exchange());
+            skus.addAll(page.path("items").findValuesAsString("sku"));
+            var next = page.path("next").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        assertThat(skus).contains(sku);
     }
 }

@@ -167,7 +167,8 @@ class StatusMapControllerTests {
         eventually(OrderStatus.PLACED, "processing");
         shown(word, at.plusSeconds(60));
         eventually(OrderStatus.PLACED, word);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(unknown()).contains(word));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(unknown()).contains(word));
 
         var next = map();
         ((ObjectNode) next.get("orders")).put(word, "SHIPPED");
