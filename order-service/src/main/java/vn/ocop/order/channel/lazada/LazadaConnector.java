@@ -78,25 +78,21 @@ class LazadaConnector implements Connector {
     }
 
     private @Nullable ReadOrder order(String number, Shop shop) {
-        var order = call(shop, ORDER, number);
-        var units = order == null ? null : call(shop, UNITS, number);
+        var order = call(shop, ORDER, Map.of("order_id", number));
+        var units = order == null ? null : call(shop, UNITS, Map.of("order_id", number));
         return order == null || units == null
                 ? null
                 : new ReadOrder(mapping.order(order, units), Map.of("order", order, "items", units));
     }
 
     /** What it answers, null when Lazada knows no such order. */
-    private @Nullable JsonNode call(Shop shop, String path, String order) {
-        var answer = http.call(
-                shop,
-                current -> question(
-                        current,
-                        path,
-                        Map.of(
-                                "order_id",
-                                order,
-                                "access_token",
-                                Objects.requireNonNullElse(current.accessToken(), ""))));
+    @Nullable
+    JsonNode call(Shop shop, String path, Map<String, String> parameters) {
+        var answer = http.call(shop, current -> {
+            var all = new TreeMap<>(parameters);
+            all.put("access_token", Objects.requireNonNullElse(current.accessToken(), ""));
+            return question(current, path, all);
+        });
         var code = answer.path("code").asString("0");
         if (code.equals("16") || code.equals("OrderNotFound")) return null;
         if (!code.equals("0")) throw new ChannelHttp.Refused(path + " answered code " + code);

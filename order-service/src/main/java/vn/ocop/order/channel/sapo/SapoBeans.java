@@ -1,13 +1,16 @@
 package vn.ocop.order.channel.sapo;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.webshop.WebshopConnector;
+import vn.ocop.order.channel.webshop.WebshopListing;
 import vn.ocop.order.channel.webshop.WebshopOrders;
 
 /** Sapo Web, whose times end in {@code _on} and whose state is in the times. */
@@ -18,9 +21,15 @@ class SapoBeans {
             new WebshopOrders.Dialect("sapo", "created_on", "modified_on", SapoBeans::word, WebshopOrders::threeLevels);
 
     @Bean
-    Connector sapo(ChannelHttp http, EventJson json) {
+    WebshopConnector sapo(ChannelHttp http, EventJson json) {
         var api = new WebshopConnector.Api("X-Sapo-Hmac-SHA256", "/admin/orders/%s.json", "X-Sapo-Access-Token", "");
         return new WebshopConnector(api, DIALECT, http, json);
+    }
+
+    /** A filter by status, even by any, was seen to empty the list; so there is none. */
+    @Bean
+    WebshopListing sapoListing(@Qualifier("sapo") WebshopConnector sapo) {
+        return new WebshopListing(sapo, DIALECT, "/admin/orders.json", Map.of(), Duration.ofDays(365));
     }
 
     private static String word(JsonNode order) {

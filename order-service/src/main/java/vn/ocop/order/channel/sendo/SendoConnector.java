@@ -84,11 +84,20 @@ class SendoConnector implements Connector {
         var path = "/api/partner/salesorder/" + number;
         @Nullable JsonNode answer = http.find(shop, current -> Question.get(path, Map.of(), bearer(current)));
         if (answer == null) return null;
-        if (!answer.path("success").asBoolean(true))
-            throw new ChannelHttp.Refused("Sendo answered "
-                    + answer.path("error").path("message").asString("an error") + " for order " + number);
-        var order = answer.has("result") ? answer.path("result") : answer;
+        var order = result(answer, "order " + number);
         return new ReadOrder(mapping.order(order), Map.of("order", order));
+    }
+
+    JsonNode call(Shop shop, String path, Object question) {
+        var body = json.mapper().writeValueAsString(question);
+        return result(http.call(shop, current -> Question.json(path, Map.of(), bearer(current), body)), path);
+    }
+
+    private static JsonNode result(JsonNode answer, String what) {
+        if (!answer.path("success").asBoolean(true))
+            throw new ChannelHttp.Refused(
+                    "Sendo answered " + answer.path("error").path("message").asString("an error") + " for " + what);
+        return answer.has("result") ? answer.path("result") : answer;
     }
 
     private static Map<String, String> bearer(Shop shop) {

@@ -143,7 +143,7 @@ class ShopeeConnector implements Connector, EventQueue {
         callAsApp(shop, CONSUMED, Map.of("last_message_id", Long.parseLong(mark)));
     }
 
-    private JsonNode call(Shop shop, String path, Map<String, String> parameters) {
+    JsonNode call(Shop shop, String path, Map<String, String> parameters) {
         return answer(path, http.call(shop, current -> {
             var token = current.accessToken() == null ? "" : current.accessToken();
             var query = signed(current, path, token, current.shop());

@@ -1,12 +1,15 @@
 package vn.ocop.order.channel.shopify;
 
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
-import vn.ocop.order.channel.Connector;
 import vn.ocop.order.channel.webshop.WebshopConnector;
+import vn.ocop.order.channel.webshop.WebshopListing;
 import vn.ocop.order.channel.webshop.WebshopOrders;
 import vn.ocop.order.intake.ObservedOrder;
 
@@ -18,10 +21,17 @@ class ShopifyBeans {
             "shopify", "created_at", "updated_at", ShopifyBeans::word, ShopifyBeans::delivery);
 
     @Bean
-    Connector shopify(ChannelHttp http, EventJson json) {
+    WebshopConnector shopify(ChannelHttp http, EventJson json) {
         var api = new WebshopConnector.Api(
                 "X-Shopify-Hmac-SHA256", "/admin/api/2025-10/orders/%s.json", "X-Shopify-Access-Token", "");
         return new WebshopConnector(api, DIALECT, http, json);
+    }
+
+    /** Without a permission of its own an app sees the orders of the last 60 days. */
+    @Bean
+    WebshopListing shopifyListing(@Qualifier("shopify") WebshopConnector shopify) {
+        return new WebshopListing(
+                shopify, DIALECT, "/admin/api/2025-10/orders.json", Map.of("status", "any"), Duration.ofDays(60));
     }
 
     /** What ends it first, then how far its goods are, then its money. */

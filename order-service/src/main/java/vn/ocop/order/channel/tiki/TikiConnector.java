@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.Connector;
@@ -80,6 +81,10 @@ class TikiConnector implements Connector, EventQueue {
         var path = "/integration/v2/orders/" + code;
         var order = http.find(shop, current -> Question.get(path, Map.of("include", "items.fees"), bearer(current)));
         return order == null ? null : new ReadOrder(mapping.order(order), Map.of("order", order));
+    }
+
+    JsonNode call(Shop shop, String path, Map<String, String> query) {
+        return http.call(shop, current -> Question.get(path, query, bearer(current)));
     }
 
     /** {@code partnerId} is the code of the shop's queue. */

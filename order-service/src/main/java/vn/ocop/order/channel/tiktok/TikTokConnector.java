@@ -118,7 +118,7 @@ class TikTokConnector implements Connector {
                 .collect(Collectors.groupingBy(each -> each.path("order_id").asString()));
     }
 
-    private JsonNode call(Shop shop, String path, Map<String, String> parameters, @Nullable String body) {
+    JsonNode call(Shop shop, String path, Map<String, String> parameters, @Nullable String body) {
         var answer = http.call(shop, current -> question(current, path, parameters, body));
         var code = answer.path("code").asString("0");
         if (!code.equals("0")) throw new ChannelHttp.Refused(path + " answered code " + code);

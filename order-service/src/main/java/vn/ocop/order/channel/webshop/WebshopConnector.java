@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.order.channel.ChannelHttp;
 import vn.ocop.order.channel.Connector;
@@ -81,8 +82,7 @@ public final class WebshopConnector implements Connector {
 
     private @Nullable ReadOrder order(String number, Shop shop) {
         var path = api.path().formatted(number);
-        var answer =
-                http.find(shop, current -> Question.get(path, Map.of(), Map.of(api.tokenHeader(), token(current))));
+        var answer = http.find(shop, current -> Question.get(path, Map.of(), token(current)));
         if (answer == null) return null;
         var order = answer.path("order");
         if (!order.has("total_price"))
@@ -90,7 +90,12 @@ public final class WebshopConnector implements Connector {
         return new ReadOrder(mapping.order(order), Map.of("order", order));
     }
 
-    private String token(Shop shop) {
-        return api.tokenPrefix() + (shop.accessToken() == null ? "" : shop.accessToken());
+    JsonNode call(Shop shop, String path, Map<String, String> query) {
+        return http.call(shop, current -> Question.get(path, query, token(current)));
+    }
+
+    private Map<String, String> token(Shop shop) {
+        var token = shop.accessToken() == null ? "" : shop.accessToken();
+        return Map.of(api.tokenHeader(), api.tokenPrefix() + token);
     }
 }
