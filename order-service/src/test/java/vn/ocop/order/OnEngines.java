@@ -24,7 +24,12 @@ import vn.ocop.messaging.Topic;
 @SpringBootTest(
         classes = {OrderService.class, OnEngines.OthersTopics.class},
         webEnvironment = MOCK,
-        properties = {"spring.config.name=order-service", "ocop.intake.answer-within=20s"})
+        properties = {
+            "spring.config.name=order-service",
+            "ocop.intake.answer-within=20s",
+            // tests go round the shops themselves
+            "ocop.gaps.look-every=1h"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = OnEngines.Addresses.class)
 public @interface OnEngines {

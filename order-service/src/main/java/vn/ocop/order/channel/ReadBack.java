@@ -1,5 +1,6 @@
 package vn.ocop.order.channel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ class ReadBack implements BatchHandler {
     private final Aside aside;
     private final ChannelSettings settings;
     private final EventJson json;
+    private final List<ShopWatch> watches;
 
     /** Pushes of batches in which another was refused: the batch comes again in halves, but they need not be read again. */
     private final Set<String> finished = ConcurrentHashMap.newKeySet();
@@ -53,7 +55,8 @@ class ReadBack implements BatchHandler {
             WaitingSignals waiting,
             Aside aside,
             ChannelSettings settings,
-            EventJson json) {
+            EventJson json,
+            List<ShopWatch> watches) {
         this.channels = channels;
         this.shops = shops;
         this.intake = intake;
@@ -61,6 +64,7 @@ class ReadBack implements BatchHandler {
         this.aside = aside;
         this.settings = settings;
         this.json = json;
+        this.watches = watches;
     }
 
     /** What became of one batch. */
@@ -80,6 +84,7 @@ class ReadBack implements BatchHandler {
         var outcome = new Outcome();
         read(readings(signalsOf, outcome), outcome);
         intake.append(outcome.observed).join();
+        outcome.observed.forEach(this::watch);
         waiting.put(outcome.later);
         if (outcome.refusal == null) return;
         if (finished.size() > MOST_REMEMBERED) finished.clear();
@@ -87,6 +92,12 @@ class ReadBack implements BatchHandler {
             if (signals.stream().noneMatch(each -> isAmong(each, outcome.refused))) finished.add(place(push));
         });
         throw outcome.refusal;
+    }
+
+    private void watch(IntakeEvent event) {
+        if (event instanceof IntakeEvent.OrderObserved seen)
+            watches.forEach(each ->
+                    each.placed(seen.channel() + ":" + seen.shop(), seen.order().placedAt()));
     }
 
     private static String place(Received push) {
@@ -109,6 +120,8 @@ class ReadBack implements BatchHandler {
         var body = Objects.requireNonNull(push.value(), "a push has a body");
         if (SIGNAL.equals(push.type())) return List.of(json.read(body, Signal.class));
         var parts = push.key().split(":", 3);
+        var at = Instant.ofEpochMilli(push.timestampMillis());
+        watches.forEach(each -> each.pushed(parts[0] + ":" + parts[1], at));
         var shop = shops.find(parts[0], parts[1]).orElseGet(() -> Shop.named(parts[0], parts[1]));
         return channels.find(parts[0]).orElseThrow().read(body, shop);
     }

@@ -27,7 +27,7 @@ import vn.ocop.messaging.Failures;
  * version that was read, since a registration, a rotation and renewed tokens may come at once.
  */
 @Repository
-class Shops {
+public class Shops {
 
     private static final Logger log = LoggerFactory.getLogger(Shops.class);
     private static final int TRIES = 10;
@@ -41,7 +41,7 @@ class Shops {
         this.documents = new ShopDocuments(json, sealing);
     }
 
-    Optional<Shop> find(String channel, String shop) {
+    public Optional<Shop> find(String channel, String shop) {
         return Optional.ofNullable(byKey.get(channel + ":" + shop));
     }
 
@@ -63,7 +63,7 @@ class Shops {
         return former == null ? Stream.of(shop.appSecret()) : Stream.of(shop.appSecret(), former.appSecret());
     }
 
-    List<Shop> all() {
+    public List<Shop> all() {
         return byKey.values().stream()
                 .sorted(Comparator.comparing(Shop::toString))
                 .toList();

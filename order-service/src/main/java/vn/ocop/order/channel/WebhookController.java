@@ -29,11 +29,13 @@ class WebhookController {
     private final Channels channels;
     private final Shops shops;
     private final EventSender sender;
+    private final List<ShopWatch> watches;
 
-    WebhookController(Channels channels, Shops shops, EventSender sender) {
+    WebhookController(Channels channels, Shops shops, EventSender sender, List<ShopWatch> watches) {
         this.channels = channels;
         this.shops = shops;
         this.sender = sender;
+        this.watches = watches;
     }
 
     /** How some channels ask whether the address is the shop's before they push to it. */
@@ -56,7 +58,10 @@ class WebhookController {
             throw Problem.of(
                     HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "A push has at most 1 MB", "Thông báo tối đa 1 MB");
         }
-        if (!isSigned(connector, body, connector.signature(request), registered)) throw invalid();
+        if (!isSigned(connector, body, connector.signature(request), registered)) {
+            watches.forEach(each -> each.refused(registered.toString(), Instant.now()));
+            throw invalid();
+        }
         var concerned = concerned(connector, body, registered);
         var pushes = new ArrayList<Outgoing>();
         for (var signal : read(connector, body, concerned)) {

@@ -7,8 +7,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +148,22 @@ public class Quarantine implements DisposableBean {
                 .into(new ArrayList<>());
     }
 
+    /** Those of the orders that wait here or were dismissed, with the channel's clock at the newest observation of each. */
+    public Map<String, Instant> observed(Collection<String> orderIds) {
+        var found = new HashMap<String, Instant>();
+        var kept = List.of(Held.WAITING, Held.REPLAYING, Held.DISMISSED);
+        var filter = new Document("orderId", new Document("$in", orderIds)).append("state", new Document("$in", kept));
+        for (var each : held.find(filter)) {
+            var order = Document.parse(each.getString("raw")).get("order", Document.class);
+            if (order == null) continue;
+            var at = Instant.parse(order.getString("updatedAt"));
+            found.merge(each.getString("orderId"), at, (one, other) -> one.isAfter(other) ? one : other);
+        }
+        return found;
+    }
+
     public void declareIndexes() {
+        held.createIndex(new Document("orderId", 1).append("state", 1));
         held.createIndex(new Document("state", 1).append("since", 1).append("_id", 1));
         held.createIndex(new Document("channel", 1)
                 .append("shop", 1)

@@ -157,6 +157,11 @@ public final class ChannelSimulator implements AutoCloseable {
                 0);
     }
 
+    /** The same, known to the service. */
+    public Shop registered(Shops shops, String channel, String shop) {
+        return shops.put(shop(channel, shop));
+    }
+
     @Override
     public void close() {
         server.stop(0);

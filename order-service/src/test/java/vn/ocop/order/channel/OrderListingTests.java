@@ -87,10 +87,12 @@ class OrderListingTests {
         var orders = "/order/202309/orders/search";
         var returns = "/return_refund/202309/returns/search";
         simulator.reply(orders, asked -> asked.contains("page_token=T2") ? """
-                        {"code": 0, "data": {"orders": [{"id": "576460000000000102", "status": "CANCELLED",
-                          "update_time": 1789453231}], "next_page_token": "", "total_count": 2}}""" : """
-                        {"code": 0, "data": {"orders": [{"id": "576460000000000101", "status": "AWAITING_COLLECTION",
-                          "update_time": 1789453230}], "next_page_token": "T2", "total_count": 2}}""");
+            {"code": 0, "data": {"orders": [{"id": "576460000000000102", "status": "CANCELLED",
+              "update_time": 1789453231}], "next_page_token": "", "total_count": 2}}\
+            """ : """
+                              {"code": 0, "data": {"orders": [{"id": "576460000000000101", "status": "AWAITING_COLLECTION",
+                                "update_time": 1789453230}], "next_page_token": "T2", "total_count": 2}}\
+                              """);
         simulator.answer(returns, 200, Samples.bytes("channels/tiktok-return-search-202309.json"));
         var back = Samples.tree("channels/tiktok-return-search-202309.json").at("/data/return_orders/0");
 
@@ -127,18 +129,24 @@ class OrderListingTests {
     void shopeeGivesNumbersByCursorTheirTimesInDetailAndReturns() {
         var orders = "/api/v2/order/get_order_list";
         simulator.reply(orders, asked -> asked.contains("cursor=20") ? """
-                        {"error": "", "response": {"more": false, "next_cursor": "",
-                          "order_list": [{"order_sn": "260915A1B2C3D4", "order_status": "SHIPPED"}]}}""" : """
-                        {"error": "", "response": {"more": true, "next_cursor": "20",
-                          "order_list": [{"order_sn": "260915A1B2C3D5"}]}}""");
+            {"error": "", "response": {"more": false, "next_cursor": "",
+              "order_list": [{"order_sn": "260915A1B2C3D4", "order_status": "SHIPPED"}]}}\
+            """ : """
+                              {"error": "", "response": {"more": true, "next_cursor": "20",
+                                "order_list": [{"order_sn": "260915A1B2C3D5"}]}}\
+                              """);
         simulator.reply("/api/v2/order/get_order_detail", asked -> asked.contains("D5") ? """
-                        {"error": "", "response": {"order_list": [{"order_sn": "260915A1B2C3D5",
-                          "order_status": "READY_TO_SHIP", "update_time": 1789453230}]}}""" : """
-                        {"error": "", "response": {"order_list": []}}""");
+            {"error": "", "response": {"order_list": [{"order_sn": "260915A1B2C3D5",
+              "order_status": "READY_TO_SHIP", "update_time": 1789453230}]}}\
+            """ : """
+                              {"error": "", "response": {"order_list": []}}\
+                              """);
         simulator.reply("/api/v2/returns/get_return_list", asked -> asked.contains("page_no=1") ? """
-                        {"error": "", "response": {"more": false, "return": []}}""" : """
-                        {"error": "", "response": {"more": true, "return": [{"return_sn": "2609200A1B2C3D4",
-                          "order_sn": "260915A1B2C3D4", "status": "ACCEPTED", "update_time": 1789453230}]}}""");
+            {"error": "", "response": {"more": false, "return": []}}\
+            """ : """
+                            {"error": "", "response": {"more": true, "return": [{"return_sn": "2609200A1B2C3D4",
+                              "order_sn": "260915A1B2C3D4", "status": "ACCEPTED", "update_time": 1789453230}]}}\
+                            """);
 
         list("shopee", UPDATED);
 
@@ -184,8 +192,9 @@ class OrderListingTests {
 
     private static String tiki(int page) {
         return """
-                {"data": [{"code": "26091510%d", "status": "processing", "updated_at": "2026-09-15 11:20:30"}],
-                 "paging": {"total": 150, "per_page": 50, "current_page": %d, "last_page": 3}}""".formatted(page, page);
+            {"data": [{"code": "26091510%d", "status": "processing", "updated_at": "2026-09-15 11:20:30"}],
+             "paging": {"total": 150, "per_page": 50, "current_page": %d, "last_page": 3}}\
+            """.formatted(page, page);
     }
 
     @Test
