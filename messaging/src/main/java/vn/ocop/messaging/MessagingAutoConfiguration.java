@@ -70,6 +70,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    Kept kept(MessagingSettings settings, Environment environment) {
+        return new Kept(settings, service(environment));
+    }
+
+    @Bean
     Listeners listeners(
             MessagingSettings settings,
             DeadLetters deadLetters,

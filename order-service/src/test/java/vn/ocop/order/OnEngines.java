@@ -28,7 +28,8 @@ import vn.ocop.messaging.Topic;
             "spring.config.name=order-service",
             "ocop.intake.answer-within=20s",
             // tests go round the shops themselves
-            "ocop.gaps.look-every=1h"
+            "ocop.gaps.look-every=1h",
+            "ocop.webhooks.allow-private=true"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = OnEngines.Addresses.class)

@@ -38,7 +38,7 @@ public class Routes {
                         "imports",
                         "changes",
                         "listings"));
-        PATHS.put("order", List.of("orders", "quarantine", "channels", "gaps", "shops"));
+        PATHS.put("order", List.of("orders", "quarantine", "channels", "gaps", "shops", "webhook-endpoints"));
         PATHS.put("promotion", List.of("campaigns", "vouchers", "quotes", "livestreams", "budgets", "promotions"));
         PATHS.put("analytics", List.of("analytics"));
     }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * their owner so that nobody can move one to another shop; any of the keys opens. Without a key they lie there as they are.
  */
 @Component
-class Sealing {
+public class Sealing {
 
     private static final Logger log = LoggerFactory.getLogger(Sealing.class);
     private static final String MARK = "sealed:";
@@ -34,7 +34,7 @@ class Sealing {
     private final @Nullable String first;
 
     /** @param keys 32 bytes each, in base64, with a comma between; the first seals */
-    Sealing(@Value("${ocop.secret-key:}") String keys) {
+    public Sealing(@Value("${ocop.secret-key:}") String keys) {
         for (var each : keys.isBlank() ? new String[0] : keys.split(",", -1)) {
             var key = decoded(each.strip());
             this.keys.put(name(key), new SecretKeySpec(key, "AES"));
@@ -64,7 +64,7 @@ class Sealing {
         }
     }
 
-    String seal(String secret, String owner) {
+    public String seal(String secret, String owner) {
         if (first == null) return secret;
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
@@ -76,7 +76,7 @@ class Sealing {
     }
 
     /** @throws IllegalStateException when it was sealed with a key that is not set here, or for somebody else */
-    String open(String stored, String owner) {
+    public String open(String stored, String owner) {
         if (!stored.startsWith(MARK)) return stored;
         var parts = stored.split(":", 3);
         if (!keys.containsKey(parts[1]))
