@@ -1,11 +1,15 @@
 package vn.ocop.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -42,6 +46,38 @@ public final class LogReader {
             throw new KafkaUnavailable(e);
         } finally {
             readers.release();
+        }
+    }
+
+    /**
+     * Reads from that time to where the topic ends now; the records of a key come in their order.
+     *
+     * @throws KafkaUnavailable when the broker is away
+     */
+    public void readSince(String topic, Instant since, Consumer<List<Received>> batch) {
+        try (var consumer = new KafkaConsumer<>(
+                Consumption.consumerSettings(settings, "reader"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic, Duration.ofSeconds(10)).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            var times = new HashMap<TopicPartition, Long>();
+            partitions.forEach(each -> times.put(each, since.toEpochMilli()));
+            var ends = consumer.endOffsets(partitions);
+            consumer.offsetsForTimes(times)
+                    .forEach((partition, found) -> consumer.seek(
+                            partition, found == null ? ends.getOrDefault(partition, 0L) : found.offset()));
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                var records = StreamSupport.stream(
+                                consumer.poll(Duration.ofMillis(300)).spliterator(), false)
+                        .map(Received::of)
+                        .toList();
+                if (!records.isEmpty()) batch.accept(records);
+            }
+        } catch (KafkaException e) {
+            throw new KafkaUnavailable(e);
         }
     }
 

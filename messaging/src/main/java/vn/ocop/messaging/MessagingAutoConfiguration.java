@@ -70,11 +70,6 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    Kept kept(MessagingSettings settings, Environment environment) {
-        return new Kept(settings, service(environment));
-    }
-
-    @Bean
     Listeners listeners(
             MessagingSettings settings,
             DeadLetters deadLetters,

@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import vn.ocop.messaging.EventJson;
-import vn.ocop.messaging.Kept;
+import vn.ocop.messaging.LogReader;
 import vn.ocop.messaging.Received;
 import vn.ocop.order.webhook.Replay.State;
 
@@ -35,7 +35,7 @@ class Replays implements DisposableBean {
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
     private final MongoCollection<Document> replays;
-    private final Kept kept;
+    private final LogReader reader;
     private final Endpoints endpoints;
     private final Deliveries deliveries;
     private final OrderEvents events;
@@ -47,14 +47,14 @@ class Replays implements DisposableBean {
     Replays(
             MongoClient mongo,
             @Value("${ocop.database}") String database,
-            Kept kept,
+            LogReader reader,
             Endpoints endpoints,
             Deliveries deliveries,
             OrderEvents events,
             Courier courier,
             EventJson json) {
         this.replays = mongo.getDatabase(database).getCollection("webhook_replays");
-        this.kept = kept;
+        this.reader = reader;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.events = events;
@@ -92,7 +92,7 @@ class Replays implements DisposableBean {
             Replay now = begun;
         };
         try {
-            kept.read(OrderEvents.TOPIC, begun.since(), batch -> {
+            reader.readSince(OrderEvents.TOPIC, begun.since(), batch -> {
                 holder.now = lay(holder.now, batch);
                 write(holder.now);
             });

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param most endpoints of one client
  */
 @ConfigurationProperties("ocop.webhooks")
-public record WebhookSettings(
+record WebhookSettings(
         @DefaultValue("false") boolean allowPrivate,
 
         @DefaultValue({"5s", "30s", "2m", "10m", "30m", "1h", "2h", "4h", "8h", "12h", "12h", "12h", "18h"})
