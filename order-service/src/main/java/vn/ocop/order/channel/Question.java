@@ -35,6 +35,11 @@ public record Question(
         return new Question(path, Map.of(), headers, encoded(fields), "application/x-www-form-urlencoded");
     }
 
+    /** A number as one part of a path, whatever is in it. */
+    public static String part(String number) {
+        return URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     String target() {
         return query.isEmpty() ? path : path + "?" + encoded(query);
     }

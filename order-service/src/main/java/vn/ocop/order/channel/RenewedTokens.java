@@ -37,7 +37,7 @@ class RenewedTokens implements Authority {
     private final ChannelSettings settings;
     private final MeterRegistry meters;
     private final Map<String, CompletableFuture<Shop>> running = new ConcurrentHashMap<>();
-    private final Map<String, Instant> tried = new ConcurrentHashMap<>();
+    private final Map<String, Instant> refusals = new ConcurrentHashMap<>();
 
     RenewedTokens(
             Shops shops,
@@ -73,16 +73,17 @@ class RenewedTokens implements Authority {
     @Scheduled(fixedDelay = 30_000)
     void renewAhead() {
         for (var shop : shops.all()) {
-            var since = tried.getOrDefault(shop.toString(), Instant.EPOCH);
-            boolean due = shop.lost() == null
-                    ? endsWithin(shop, settings.renewBefore())
-                    : since.isBefore(Instant.now().minus(LOST_IS_TRIED_EVERY));
+            boolean due = shop.lost() == null ? endsWithin(shop, settings.renewBefore()) : !wasRefusedLately(shop);
             if (!due || !isRenewable(shop)) continue;
-            tried.put(shop.toString(), Instant.now());
             start(shop).whenComplete((done, failure) -> {
                 if (failure != null) log.warn("The tokens of {} are not renewed yet: {}", shop, failure.toString());
             });
         }
+    }
+
+    private boolean wasRefusedLately(Shop shop) {
+        var at = refusals.getOrDefault(shop.toString(), Instant.EPOCH);
+        return at.isAfter(Instant.now().minus(LOST_IS_TRIED_EVERY));
     }
 
     /** On a thread of its own: whoever waits may be in a hurry, but an answer with tokens must not be lost. */
@@ -106,6 +107,8 @@ class RenewedTokens implements Authority {
     public Shop renewed(Shop refused) {
         var known = shops.find(refused.channel(), refused.shop()).orElse(refused);
         if (!known.hasTokensOf(refused)) return known;
+        var lost = known.lost();
+        if (lost != null && wasRefusedLately(known)) throw new AuthorisationLost(known, lost.reason());
         try {
             return start(refused).get();
         } catch (ExecutionException e) {
@@ -168,6 +171,7 @@ class RenewedTokens implements Authority {
 
     @Override
     public AuthorisationLost lost(Shop shop, String reason) {
+        refusals.put(shop.toString(), Instant.now());
         var now = new Lost(Instant.now(), reason);
         shops.change(shop, each -> each.hasTokensOf(shop) && each.lost() == null ? each.lost(now) : each);
         log.error("The channel lets nobody in for {}: {}; register the shop anew", shop, reason);

@@ -7,9 +7,11 @@ import com.mongodb.client.MongoCollection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -132,7 +134,9 @@ public class Shops {
     /** A shop whose secrets cannot be opened is left as it was known here, and ends no other. */
     @Scheduled(fixedDelay = 5_000)
     void refresh() {
+        var gone = new HashSet<>(byKey.keySet());
         for (var each : shops.find()) {
+            gone.remove(each.getString("_id"));
             try {
                 var shop = documents.shop(each);
                 hold(shop);
@@ -141,5 +145,13 @@ public class Shops {
                 log.error("{} is left out: {}", each.getString("_id"), e.getMessage());
             }
         }
+        drop(gone);
+    }
+
+    private synchronized void drop(Set<String> gone) {
+        if (gone.isEmpty()) return;
+        var all = new HashMap<>(byKey);
+        all.keySet().removeAll(gone);
+        byKey = Map.copyOf(all);
     }
 }

@@ -246,6 +246,11 @@ class RenewedTokensTests {
                 .isInstanceOf(AuthorisationLost.class)
                 .hasMessageNotContainingAny("R-0", "A-0");
 
+        assertThatThrownBy(() -> tokens.renewed(shop)).isInstanceOf(AuthorisationLost.class);
+        assertThat(channel.asked())
+                .as("a token that was refused is not shown every time")
+                .hasSize(1);
+
         var view = seen(shop);
         assertThat(view.path("state").asString()).isEqualTo("AUTHORISATION_LOST");
         assertThat(Instant.parse(view.path("since").asString()))
@@ -307,7 +312,7 @@ class RenewedTokensTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "tiktok | /api/v2/token/refresh | {'code':0,'data':{'access_token':'A','refresh_token':'R','access_token_expire_in':4102444800}} | R | grant_type=refresh_token&;refresh_token=R-0;app_key=1000001",
+                "tiktok | /api/v2/token/refresh | {'code':0,'data':{'access_token':'A','refresh_token':'R','access_token_expire_in':4102444800}} | R | grant_type=refresh_token;refresh_token=R-0;app_key=1000001",
                 "shopee | /api/v2/auth/access_token/get | {'access_token':'A','refresh_token':'R','expire_in':14400,'error':''} | R | 'partner_id':1000001;'refresh_token':'R-0';'shop_id':;sign=",
                 "lazada | /auth/token/refresh | {'code':'0','access_token':'A','refresh_token':'R','expires_in':2592000} | R | refresh_token=R-0;sign_method=sha256;app_key=1000001",
                 "tiki | /sc/oauth2/token | {'access_token':'A','expires_in':3600} | R-0 | grant_type=refresh_token;Basic MTAwMDAwMTpzZWNyZXQ=",

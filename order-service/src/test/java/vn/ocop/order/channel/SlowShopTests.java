@@ -12,15 +12,19 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import vn.ocop.messaging.DeadLetters;
+import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Received;
 import vn.ocop.order.Marketplace;
 import vn.ocop.order.OnEngines;
 import vn.ocop.order.intake.Ids;
 import vn.ocop.order.intake.Samples;
+import vn.ocop.order.lifecycle.Goods;
+import vn.ocop.order.listing.Assortment;
 
 /** A shop whose channel hangs, refuses or lets nobody in: the others' orders go on, and its own are read when it can be. */
 @OnEngines
@@ -31,6 +35,12 @@ class SlowShopTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private EventSender sender;
+
+    @Autowired
+    private Assortment assortment;
 
     @Autowired
     private Shops shops;
@@ -53,6 +63,12 @@ class SlowShopTests {
     private final List<ChannelSimulator> channels = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private int offset;
+
+    @BeforeEach
+    void open() {
+        Goods.arrive(sender, assortment, "OCOP-DT-TRASEN-100G");
+        Goods.arrive(sender, assortment, "OCOP-AG-NUOCMAM-500ML");
+    }
 
     @AfterEach
     void close() {

@@ -81,7 +81,7 @@ class SendoConnector implements Connector {
     }
 
     private @Nullable ReadOrder order(String number, Shop shop) {
-        var path = "/api/partner/salesorder/" + number;
+        var path = "/api/partner/salesorder/" + Question.part(number);
         @Nullable JsonNode answer = http.find(shop, current -> Question.get(path, Map.of(), bearer(current)));
         if (answer == null) return null;
         var order = result(answer, "order " + number);

@@ -78,7 +78,7 @@ class TikiConnector implements Connector, EventQueue {
     }
 
     private @Nullable ReadOrder order(String code, Shop shop) {
-        var path = "/integration/v2/orders/" + code;
+        var path = "/integration/v2/orders/" + Question.part(code);
         var order = http.find(shop, current -> Question.get(path, Map.of("include", "items.fees"), bearer(current)));
         return order == null ? null : new ReadOrder(mapping.order(order), Map.of("order", order));
     }

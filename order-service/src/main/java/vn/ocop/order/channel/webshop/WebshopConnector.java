@@ -81,7 +81,7 @@ public final class WebshopConnector implements Connector {
     }
 
     private @Nullable ReadOrder order(String number, Shop shop) {
-        var path = api.path().formatted(number);
+        var path = api.path().formatted(Question.part(number));
         var answer = http.find(shop, current -> Question.get(path, Map.of(), token(current)));
         if (answer == null) return null;
         var order = answer.path("order");

@@ -72,4 +72,13 @@ class SendoConnectorTests {
                 .isInstanceOf(ChannelHttp.Refused.class)
                 .hasMessageContaining("expired");
     }
+
+    @Test
+    void aNumberIsOnePartOfThePathWhateverIsInIt() {
+        connector.orders(List.of(new Signal("sendo", shop.shop(), "../a b?c#d", Set.of())), shop);
+
+        assertThat(sendo.asked())
+                .extracting(each -> each.getRawPath())
+                .containsExactly("/api/partner/salesorder/..%2Fa%20b%3Fc%23d");
+    }
 }
