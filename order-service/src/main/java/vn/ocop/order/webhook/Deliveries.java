@@ -21,7 +21,7 @@ import vn.ocop.messaging.EventJson;
 import vn.ocop.order.webhook.Delivery.State;
 
 /** What is on its way, in the order it has to go, and a log of what was delivered or has failed, the newest first. */
-@Repository
+@Repository("webhookDeliveries")
 class Deliveries {
 
     private static final TypeReference<java.util.Map<String, Object>> FIELDS = new TypeReference<>() {};
