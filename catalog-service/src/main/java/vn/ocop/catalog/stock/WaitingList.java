@@ -3,6 +3,8 @@ package vn.ocop.catalog.stock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 import vn.ocop.catalog.stock.Reservation.State;
 import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outbox;
+import vn.ocop.messaging.Outgoing;
 
 /**
  * The orders whose stock is short. They are given what becomes available in the order they came, each all of it or nothing,
@@ -142,58 +145,73 @@ class WaitingList {
                 .toList());
     }
 
+    /**
+     * Each is given what it wants only over a stock of which nobody before it could have had all: what comes in between makes
+     * the writing fail, and the first is looked for again.
+     */
     private Set<String> serveEach(Collection<Reservation> candidates) {
+        var left = new LinkedHashMap<String, Reservation>();
+        candidates.forEach(each -> left.put(each.orderId(), each));
         var wanted = new LinkedHashSet<String>();
         candidates.forEach(each -> wanted.addAll(each.products()));
-        var stock = levels.find(wanted);
+        var stock = new HashMap<>(levels.find(wanted));
         var givenBack = new LinkedHashSet<String>();
-        for (var each : candidates) if (offering.plan(each, next(each), stock).whole()) givenBack.addAll(serve(each));
-        return givenBack;
-    }
-
-    private static String next(Reservation it) {
-        return Reservation.key(it.orderId(), it.attempt() + 1);
-    }
-
-    private Set<String> serve(Reservation candidate) {
-        var givenBack = new LinkedHashSet<String>();
-        for (int i = 0; i < TRIES; i++) {
-            var stock = levels.find(candidate.products());
-            var now = reservations.find(List.of(candidate.orderId())).get(candidate.orderId());
+        for (int tries = 0; tries < TRIES; tries++) {
+            var first = servable(left.values(), stock).findFirst().orElse(null);
+            if (first == null) return givenBack;
+            var now = reservations.find(List.of(first.orderId())).get(first.orderId());
             if (now == null || now.state() != State.SHORT) {
-                waiting.remove(candidate.products().stream()
-                        .map(each -> Waiting.Entry.of(each, candidate))
-                        .toList());
-                return givenBack;
+                forget(first);
+                left.remove(first.orderId());
+            } else if (!now.equals(first)) {
+                left.put(now.orderId(), now);
+            } else {
+                if (take(now, stock, givenBack)) {
+                    left.remove(now.orderId());
+                    tries = 0;
+                }
+                stock.putAll(levels.find(now.products()));
             }
-            var key = next(now);
-            var plan = offering.plan(now, key, stock);
-            if (!plan.whole()) return givenBack;
-            now.items().forEach(item -> {
-                var slot = plan.from().get(item.productId());
-                var level = stock.get(item.productId());
-                if (level != null && slot != null) level.take(key, slot, item.quantity());
-            });
-            if (levels.write(stock.values()))
-                givenBack.addAll(
-                        reserve(now.taken(plan.from(), now.attempt() + 1).next(), key));
         }
         return givenBack;
     }
 
-    /** The marks are settled with what is decided, whoever decided: another may have cancelled the order meanwhile. */
-    private Set<String> reserve(Reservation next, String key) {
+    private void forget(Reservation it) {
+        waiting.remove(
+                it.products().stream().map(each -> Waiting.Entry.of(each, it)).toList());
+    }
+
+    /** The marks are settled with what is decided, whoever decided. False when the stock was changed meanwhile, or the order. */
+    private boolean take(Reservation it, Map<String, Level> stock, Set<String> givenBack) {
+        var key = next(it);
+        var plan = offering.plan(it, key, stock);
+        it.items().forEach(item -> {
+            var slot = plan.from().get(item.productId());
+            var level = stock.get(item.productId());
+            if (level != null && slot != null) level.take(key, slot, item.quantity());
+        });
+        if (!levels.write(stock.values())) return false;
+        var next = it.taken(plan.from(), it.attempt() + 1).next();
+        boolean decided = reservations.replace(next, told(next));
+        givenBack.addAll(settlement.clean(next.products(), Set.of(key)));
+        if (!decided) return false;
+        outbox.wake(next.orderId());
+        forget(next);
+        return true;
+    }
+
+    private Outgoing told(Reservation it) {
         var event = new ReservationEvent.StockReserved(
                 UUID.randomUUID().toString(),
-                next.orderId(),
-                next.orderVersion(),
+                it.orderId(),
+                it.orderVersion(),
                 Instant.now(),
-                next.attempt(),
-                ReservationEvent.Line.of(next, Map.of()));
-        boolean decided =
-                reservations.replace(next, sender.outgoing(StockBeans.RESERVATIONS, next.orderId(), event.id(), event));
-        var givenBack = settlement.clean(next.products(), Set.of(key));
-        if (decided) outbox.wake(next.orderId());
-        return givenBack;
+                it.attempt(),
+                ReservationEvent.Line.of(it, Map.of()));
+        return sender.outgoing(StockBeans.RESERVATIONS, it.orderId(), event.id(), event);
+    }
+
+    private static String next(Reservation it) {
+        return Reservation.key(it.orderId(), it.attempt() + 1);
     }
 }
