@@ -1,18 +1,13 @@
 package vn.ocop.order.lifecycle;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import vn.ocop.embedded.Engines;
@@ -79,33 +74,14 @@ final class OtherInstance implements AutoCloseable {
     }
 
     private static BeanPostProcessor dying(AtomicInteger left) {
-        UnaryOperator<Object> collection = real -> proxy(MongoCollection.class, real, "bulkWrite", null, result -> {
+        Runnable after = () -> {
             if (left.decrementAndGet() == 0) Runtime.getRuntime().halt(137);
-            return result;
-        });
-        UnaryOperator<Object> database =
-                real -> proxy(MongoDatabase.class, real, "getCollection", "orders", collection);
+        };
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof MongoClient
-                        ? proxy(MongoClient.class, bean, "getDatabase", null, database)
-                        : bean;
+                return bean instanceof MongoClient client ? DyingStore.over(client, after) : bean;
             }
         };
-    }
-
-    private static <T> T proxy(Class<T> type, Object real, String call, String argument, UnaryOperator<Object> then) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    try {
-                        var result = method.invoke(real, arguments);
-                        boolean meant =
-                                method.getName().equals(call) && (argument == null || argument.equals(arguments[0]));
-                        return meant ? then.apply(result) : result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 }

@@ -3,6 +3,7 @@ package vn.ocop.order.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,11 +25,14 @@ import org.springframework.beans.factory.annotation.Value;
 import vn.ocop.embedded.Engines;
 import vn.ocop.messaging.EventJson;
 import vn.ocop.messaging.EventSender;
+import vn.ocop.messaging.Received;
 import vn.ocop.order.OnEngines;
 import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.OrderStatus;
+import vn.ocop.order.intake.Outcomes;
 import vn.ocop.order.listing.Assortment;
+import vn.ocop.order.quarantine.Quarantine;
 
 /**
  * Lives of many orders of several channels, each thing often and in any order, over instances that come and are killed: one
@@ -50,6 +55,15 @@ class RebalanceTests {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private Quarantine quarantine;
+
+    @Autowired
+    private Outcomes outcomes;
+
+    @Autowired
+    private MongoClient mongo;
 
     @Autowired
     private Placement placement;
@@ -112,6 +126,40 @@ class RebalanceTests {
         theWorldWasToldEachVersion();
     }
 
+    @Test
+    void eachChangeOfABatchIsToldThoughItsWriterDiesAfterEachWrite() {
+        Goods.arrive(sender, assortment, Goods.TEA);
+        var life = new Life(random, "tiktok", "shop-" + run, "D-1", List.of(Goods.TEA), true, 14);
+        lives.put(life.orderId, life);
+        var batch = life.inOrder().stream()
+                .map(each -> new Received("order-intake", 0, 0, 0, each.orderId(), JSON.write(each), null, null))
+                .toList();
+        int deaths = 0;
+        for (boolean done = false; !done; )
+            try {
+                // each time another instance, which remembers nothing
+                var first = new AtomicBoolean(true);
+                var store = DyingStore.over(mongo, () -> {
+                    if (first.getAndSet(false)) throw new DyingStore.Died();
+                });
+                new Processor(
+                                new Orders(store, database, JSON),
+                                placement,
+                                quarantine,
+                                outcomes,
+                                sender,
+                                JSON,
+                                List.of())
+                        .handle(batch);
+                done = true;
+            } catch (DyingStore.Died killed) {
+                deaths++;
+            }
+        assertThat(deaths).isGreaterThan(5);
+        areAsInOrder(Life::inOrder);
+        theWorldWasToldEachVersion();
+    }
+
     /** In batches of a size that makes the log as lively as it is. */
     private void tell(List<IntakeEvent> events) {
         for (int from = 0; from < events.size(); from += 40)
@@ -141,7 +189,7 @@ class RebalanceTests {
 
     private void theWorldWasToldEachVersion() {
         var told = read();
-        assertThat(told.keySet()).doesNotContainAnyElementsOf(impossible);
+        assertThat(told.keySet()).noneMatch(impossible::contains);
         for (var life : lives.values()) {
             if (impossible.contains(life.orderId)) continue;
             var events = told.get(life.orderId);
@@ -149,7 +197,10 @@ class RebalanceTests {
             var entries = List.<Entry>of();
             for (var each : events) {
                 // told again after a kill, or new and the next
-                assertThat(each.version()).as(life.number).isIn(newest, newest + 1);
+                assertThat(each.version())
+                        .as(() -> life.number + " was told "
+                                + events.stream().map(Told::version).toList())
+                        .isIn(newest, newest + 1);
                 if (each.version() > newest) {
                     assertThat(each.newFrom()).isEqualTo(entries.size() + 1);
                     assertThat(each.entries().subList(0, entries.size())).isEqualTo(entries);
@@ -181,6 +232,8 @@ class RebalanceTests {
             while (partitions.stream().anyMatch(each -> log.position(each) < ends.get(each)))
                 log.poll(Duration.ofMillis(200)).forEach(each -> {
                     if (!lives.containsKey(each.key())) return;
+                            .add(java.time.Instant.ofEpochMilli(each.timestamp()) + "@" + each.partition() + "/"
+                                    + each.offset());
                     found.computeIfAbsent(each.key(), id -> new ArrayList<>()).add(JSON.read(each.value(), Told.class));
                 });
         }
