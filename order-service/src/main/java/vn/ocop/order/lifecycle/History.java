@@ -2,6 +2,7 @@ package vn.ocop.order.lifecycle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ final class History {
 
     static @Nullable Applied find(List<Applied> history, String intake) {
         return last(history, each -> each.is(intake));
+    }
+
+    static Optional<Applied> lastChange(List<Applied> history) {
+        return Optional.ofNullable(last(history, Applied::changedSomething));
     }
 
     private static long count(List<Applied> all, Predicate<Applied> which) {

@@ -2,7 +2,9 @@ package vn.ocop.order.lifecycle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.ocop.messaging.Received;
 import vn.ocop.order.intake.IntakeEvent;
 import vn.ocop.order.intake.ObservedOrder.LineQuantity;
 import vn.ocop.order.intake.OrderStatus;
@@ -225,6 +227,15 @@ record Order(
     @Nullable
     Applied applied(String intake) {
         return History.find(history, intake);
+    }
+
+    /** Whether it was last changed by that record of the log, or by one after it: then that record is read again. */
+    boolean changedAt(Received record) {
+        return History.lastChange(history)
+                .map(each -> Objects.equals(each.partition(), record.partition())
+                        && each.offset() != null
+                        && each.offset() >= record.offset())
+                .orElse(false);
     }
 
     OrderEvent event() {

@@ -21,9 +21,9 @@ import vn.ocop.order.quarantine.Quarantine;
 
 /**
  * The one writer of each order. A batch is applied in memory, written in bulk, told to the world, and only then committed:
- * killed anywhere, it comes again, finds in each order's history what it did, and tells it again. It can tell again only how
- * an order is now, so no order is changed once more before its last change was told: what comes several times for one order is
- * done in rounds.
+ * killed anywhere, it comes again, finds in each order's history how far it came, and tells the last change again. It can tell
+ * again only how an order is now, so no order is changed once more before its last change was told: what comes several times
+ * for one order is done in rounds.
  */
 @Component
 class Processor implements BatchHandler {
@@ -79,6 +79,7 @@ class Processor implements BatchHandler {
         batch.begin();
         batch.open.forEach((id, waiting) -> {
             while (!waiting.isEmpty() && !batch.events.containsKey(id)) {
+                if (toldAgain(batch, id, waiting.element().record())) return;
                 var next = waiting.remove();
                 apply(batch, next.event(), next.record());
             }
@@ -95,8 +96,6 @@ class Processor implements BatchHandler {
         var order = batch.now.get(event.orderId());
         var before = order == null ? null : order.applied(event.id());
         if (order != null && before != null) {
-            // it was applied, but perhaps the world was not told before the process died
-            tellAgain(batch, order, record);
             tell(batch, event, order, before.outcome(), before.issuesOrNone());
             return;
         }
@@ -118,14 +117,18 @@ class Processor implements BatchHandler {
         tell(batch, event, next, change.outcome(), change.issues());
     }
 
-    /** As it is in the store: what this instance remembers may be from before another one wrote it, and died. */
-    private void tellAgain(Batch batch, Order remembered, Received cause) {
-        var id = remembered.id();
-        if (batch.lastTold.containsKey(id)) return;
-        var order = batch.changed.contains(id) ? remembered : orders.find(id).orElse(remembered);
-        batch.now.put(id, order);
-        if (!batch.changed.contains(id)) batch.read.put(id, order.revision());
-        say(batch, order, cause);
+    /**
+     * Whether what comes was read before: then the order's last change may be one that nobody was told of before the process
+     * died, and is told before anything else is done. It is looked up, for what is remembered may be from before that.
+     */
+    private boolean toldAgain(Batch batch, String id, Received record) {
+        var order = batch.now.get(id);
+        if (order == null || batch.lastTold.containsKey(id) || !order.changedAt(record)) return false;
+        var stored = orders.find(id).orElse(order);
+        batch.now.put(id, stored);
+        batch.read.put(id, stored.revision());
+        say(batch, stored, record);
+        return true;
     }
 
     private void say(Batch batch, Order order, Received cause) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -61,6 +62,12 @@ class RebalanceTests {
 
     @Autowired
     private Outcomes outcomes;
+
+    @Autowired
+    private Effects effects;
+
+    @Autowired
+    private Refusals refusals;
 
     @Autowired
     private MongoClient mongo;
@@ -131,8 +138,10 @@ class RebalanceTests {
         Goods.arrive(sender, assortment, Goods.TEA);
         var life = new Life(random, "tiktok", "shop-" + run, "D-1", List.of(Goods.TEA), true, 14);
         lives.put(life.orderId, life);
-        var batch = life.inOrder().stream()
-                .map(each -> new Received("order-intake", 0, 0, 0, each.orderId(), JSON.write(each), null, null))
+        var told = life.inOrder();
+        var batch = IntStream.range(0, told.size())
+                .mapToObj(i -> new Received(
+                        "order-intake", 0, i, 0, life.orderId, JSON.write(told.get(i)), null, null))
                 .toList();
         int deaths = 0;
         for (boolean done = false; !done; )
@@ -144,7 +153,8 @@ class RebalanceTests {
                 });
                 new Processor(
                                 new Orders(store, database, JSON),
-                                placement,
+                                effects,
+                                refusals,
                                 quarantine,
                                 outcomes,
                                 sender,
@@ -232,8 +242,6 @@ class RebalanceTests {
             while (partitions.stream().anyMatch(each -> log.position(each) < ends.get(each)))
                 log.poll(Duration.ofMillis(200)).forEach(each -> {
                     if (!lives.containsKey(each.key())) return;
-                            .add(java.time.Instant.ofEpochMilli(each.timestamp()) + "@" + each.partition() + "/"
-                                    + each.offset());
                     found.computeIfAbsent(each.key(), id -> new ArrayList<>()).add(JSON.read(each.value(), Told.class));
                 });
         }
