@@ -140,8 +140,7 @@ class RebalanceTests {
         lives.put(life.orderId, life);
         var told = life.inOrder();
         var batch = IntStream.range(0, told.size())
-                .mapToObj(i -> new Received(
-                        "order-intake", 0, i, 0, life.orderId, JSON.write(told.get(i)), null, null))
+                .mapToObj(i -> new Received("order-intake", 0, i, 0, life.orderId, JSON.write(told.get(i)), null, null))
                 .toList();
         int deaths = 0;
         for (boolean done = false; !done; )
