@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +81,20 @@ public abstract class ChannelServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The sales that changed then, both ends inclusive, the earliest first. */
+    List<Sale> changed(long fromSecond, long toSecond) {
+        return sales.values().stream()
+                .filter(each ->
+                        each.updatedAt.getEpochSecond() >= fromSecond && each.updatedAt.getEpochSecond() <= toSecond)
+                .sorted(Comparator.comparing((Sale each) -> each.updatedAt).thenComparing(each -> each.number))
+                .toList();
+    }
+
+    /** A page of them, by the place where it begins. */
+    static List<Sale> page(List<Sale> all, int from, int size) {
+        return all.subList(Math.min(from, all.size()), Math.min(all.size(), from + size));
     }
 
     /** How a push can be false. */

@@ -85,7 +85,9 @@ public final class Shopee extends ChannelServer {
 
     @Override
     Object answer(String path, Map<String, String> query, String body) throws BadRequest {
-        var text = PARTNER + path + query.get("timestamp") + TOKEN + shop;
+        // calls of the app, not of a shop, are signed without them
+        var ofShop = query.containsKey("shop_id") ? TOKEN + shop : "";
+        var text = PARTNER + path + query.get("timestamp") + ofShop;
         if (!Signatures.hex(key, text).equals(query.get("sign"))) throw new BadRequest("Wrong sign.");
         return switch (path) {
             case "/api/v2/order/get_order_detail" ->
@@ -96,10 +98,48 @@ public final class Shopee extends ChannelServer {
                                 .filter(Objects::nonNull)
                                 .map(Shopee::order)
                                 .toList()));
+            case "/api/v2/order/get_order_list" -> listed(query);
+            case "/api/v2/returns/get_return_list" -> returns(query);
+            case "/api/v2/push/get_lost_push_message" ->
+                response(Map.of("push_message_list", List.of(), "has_next_page", false, "last_message_id", 0));
             case "/api/v2/payment/get_escrow_detail" -> escrow(sales.get(query.getOrDefault("order_sn", "")));
             case "/api/v2/returns/get_return_detail" -> returned(query.getOrDefault("return_sn", ""));
             default -> Map.of("error", "error_not_found", "message", "no such path " + path);
         };
+    }
+
+    private Map<String, Object> listed(Map<String, String> query) {
+        int size = Integer.parseInt(query.getOrDefault("page_size", "50"));
+        var cursor = query.getOrDefault("cursor", "");
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        var all = changed(Long.parseLong(query.get("time_from")), Long.parseLong(query.get("time_to")));
+        boolean more = from + size < all.size();
+        return response(Map.of(
+                "more",
+                more,
+                "next_cursor",
+                more ? Integer.toString(from + size) : "",
+                "order_list",
+                page(all, from, size).stream()
+                        .map(each -> Map.of("order_sn", each.number))
+                        .toList()));
+    }
+
+    private Map<String, Object> returns(Map<String, String> query) {
+        int size = Integer.parseInt(query.getOrDefault("page_size", "50"));
+        int from = size * Integer.parseInt(query.getOrDefault("page_no", "0"));
+        var all =
+                changed(Long.parseLong(query.get("update_time_from")), Long.parseLong(query.get("update_time_to")))
+                        .stream()
+                        .filter(each -> each.returnNumber != null)
+                        .toList();
+        return response(Map.of(
+                "more",
+                from + size < all.size(),
+                "return",
+                page(all, from, size).stream()
+                        .map(each -> Map.of("order_sn", each.number, "return_sn", String.valueOf(each.returnNumber)))
+                        .toList()));
     }
 
     private static Map<String, Object> response(Map<String, Object> content) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** TikTok Shop as its partners meet it: pushes that only signal, unit lines without quantity, decimal strings, unix seconds. */
@@ -17,6 +18,7 @@ public final class TikTok extends ChannelServer {
 
     static final String APP_KEY = "demo-app-key";
     private static final String ORDERS = "/order/202309/orders";
+    private static final String SEARCH = "/order/202309/orders/search";
     private static final String RETURNS = "/return_refund/202309/returns/search";
 
     private final String shop;
@@ -107,9 +109,10 @@ public final class TikTok extends ChannelServer {
                                 "orders",
                                 Arrays.stream(query.getOrDefault("ids", "").split(","))
                                         .map(sales::get)
-                                        .filter(java.util.Objects::nonNull)
+                                        .filter(Objects::nonNull)
                                         .map(TikTok::order)
                                         .toList()));
+            case SEARCH -> search(query, body);
             case RETURNS -> Map.of("code", 0, "message", "Success", "data", Map.of("return_orders", returns(body)));
             default -> Map.of("code", 36009003, "message", "no such path " + path);
         };
@@ -202,13 +205,32 @@ public final class TikTok extends ChannelServer {
         return units;
     }
 
+    /** The orders that changed in a time, page by page. */
+    private Map<String, Object> search(Map<String, String> query, String body) {
+        int size = Integer.parseInt(query.getOrDefault("page_size", "20"));
+        int from = Integer.parseInt(query.getOrDefault("page_token", "0"));
+        var all = changed(body);
+        var orders = page(all, from, size).stream().map(TikTok::order).toList();
+        var next = from + size < all.size() ? Integer.toString(from + size) : "";
+        return Map.of("code", 0, "message", "Success", "data", Map.of("orders", orders, "next_page_token", next));
+    }
+
+    private List<Sale> changed(String body) {
+        var within = JSON.readTree(body);
+        return changed(
+                within.path("update_time_ge").asLong(0),
+                within.path("update_time_lt").asLong(Long.MAX_VALUE) - 1);
+    }
+
+    /** Those of the orders that are named, or of all that changed in a time. */
     private List<Map<String, Object>> returns(String body) {
-        var found = new ArrayList<Map<String, Object>>();
-        for (var id : JSON.readTree(body).path("order_ids")) {
-            var sale = sales.get(id.asString());
-            if (sale != null && sale.returnNumber != null) found.add(returned(sale));
-        }
-        return found;
+        var named = JSON.readTree(body).path("order_ids");
+        var asked = named.isMissingNode()
+                ? changed(body).stream()
+                : named.valueStream().map(id -> sales.get(id.asString())).filter(Objects::nonNull);
+        return asked.filter(sale -> sale.returnNumber != null)
+                .map(TikTok::returned)
+                .toList();
     }
 
     private static Map<String, Object> returned(Sale sale) {
