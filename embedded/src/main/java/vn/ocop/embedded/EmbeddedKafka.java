@@ -31,21 +31,30 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path data, int port, int controllerPort) {
         int broker = port == 0 ? Ports.free() : port;
+        return start(data, broker, controllerPort, broker);
+    }
+
+    /** One that is reached by another port than that on which it listens: through a {@link Line}, say. */
+    public static EmbeddedKafka startBehind(int reachedPort, Path data, int port) {
+        return start(data, port, 0, reachedPort);
+    }
+
+    private static EmbeddedKafka start(Path data, int broker, int controllerPort, int reached) {
         int controller = controllerPort == 0 ? Ports.free() : controllerPort;
-        var settings = settings(data.toAbsolutePath(), broker, controller);
+        var settings = settings(data.toAbsolutePath(), broker, controller, reached);
         if (!Files.exists(data.resolve("meta.properties"))) format(settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, "localhost:" + broker);
+        return new EmbeddedKafka(server, "localhost:" + reached);
     }
 
-    private static Properties settings(Path data, int port, int controllerPort) {
+    private static Properties settings(Path data, int port, int controllerPort, int reached) {
         var all = new Properties();
         all.put("process.roles", "broker,controller");
         all.put("node.id", "1");
         all.put("controller.quorum.voters", "1@localhost:" + controllerPort);
         all.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-        all.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
+        all.put("advertised.listeners", "PLAINTEXT://localhost:" + reached);
         all.put("controller.listener.names", "CONTROLLER");
         all.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
         all.put("log.dirs", data.toString());
