@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,10 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Pattern STORE_AWAY = Pattern.compile("com\\.mongodb\\.Mongo"
+            + "(Socket|Timeout|OperationTimeout|ExecutionTimeout|NotPrimary|NodeIsRecovering|ConnectionPoolCleared|ServerUnavailable)"
+            + ".*");
 
     private final @Nullable Tracer tracer;
 
@@ -109,13 +114,18 @@ class ProblemAdvice {
             var name = each.getClass().getName();
             if (name.endsWith("EventTooLarge"))
                 return Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than what can be stored");
-            if (name.endsWith("KafkaUnavailable")
-                    || name.startsWith("com.mongodb.MongoSocket")
-                    || name.startsWith("com.mongodb.MongoTimeout")) {
+            if (name.endsWith("Failures$TryAgain")) {
+                return Problem.unavailable(
+                        "TRY_AGAIN",
+                        "Something else came first; try again",
+                        "Có thay đổi khác vừa diễn ra, hãy thử lại",
+                        1);
+            }
+            if (name.endsWith("KafkaUnavailable") || STORE_AWAY.matcher(name).matches()) {
                 return Problem.unavailable(
                         name.endsWith("KafkaUnavailable") ? "KAFKA_UNAVAILABLE" : "STORE_UNAVAILABLE",
-                        "A part of the platform is away; nothing was done, try again",
-                        "Một phần hệ thống đang tạm ngừng; chưa có gì thay đổi, hãy thử lại",
+                        "A part of the platform is away and did not say whether this is done; send the very same again",
+                        "Một phần hệ thống đang tạm ngừng và chưa xác nhận việc này; hãy gửi lại đúng yêu cầu đó",
                         5);
             }
         }

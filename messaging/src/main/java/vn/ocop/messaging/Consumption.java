@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +37,9 @@ public final class Consumption implements SmartLifecycle {
     private static final long SHORTEST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final int ENOUGH = 100;
+
+    /** A broker that is away cannot be told that a member leaves; it notices by itself. */
+    static final CloseOptions CLOSE_QUICKLY = CloseOptions.timeout(Duration.ofSeconds(3));
 
     private final MessagingSettings settings;
     private final String group;
@@ -164,16 +168,24 @@ public final class Consumption implements SmartLifecycle {
         /** Whatever happens, the reading starts anew: a topic that nobody reads any more would be noticed too late. */
         private void run() {
             while (!stopped) {
-                try (var current = open()) {
-                    consumer = current;
-                    current.subscribe(topics);
-                    while (!stopped) poll(current);
+                try {
+                    read(open());
                 } catch (WakeupException e) {
                     if (!stopped) log.debug("woken", e);
                 } catch (RuntimeException | Error e) {
                     log.error("{}: reading {} failed and starts anew", group, topics, e);
                     rest();
                 }
+            }
+        }
+
+        private void read(KafkaConsumer<String, byte[]> current) {
+            try {
+                consumer = current;
+                current.subscribe(topics);
+                while (!stopped) poll(current);
+            } finally {
+                current.close(CLOSE_QUICKLY);
             }
         }
 
@@ -221,7 +233,8 @@ public final class Consumption implements SmartLifecycle {
             try {
                 handler.handle(batch.stream().map(Received::of).toList());
             } catch (RuntimeException e) {
-                if (Failures.passes(e)) throw e;
+                // once the service stops, what the handler needs may be closed already: that is no record's fault
+                if (stopped || Failures.passes(e)) throw e;
                 if (batch.size() == 1) {
                     bury(batch.getFirst(), e);
                 } else {

@@ -2,21 +2,19 @@ package vn.ocop.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +23,15 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Records that could not be applied. Each lies on {@code <topic>.<group>.dlt} with where it came from and why it failed,
  * until it is replayed: to the handler that refused it, never back on its topic, which others read and which may be compacted.
+ * What an operator corrects or drops is kept on {@value #SETTLED}, with who did so and why.
  */
 public final class DeadLetters implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofDays(365);
     private static final int LONGEST_REASON = 1_000;
+    private static final int MOST_SHOWN = 100;
 
     /** Where a dead letter came from, as topic/partition/offset. */
     static final String ORIGIN = "dlt_origin";
@@ -38,10 +39,34 @@ public final class DeadLetters implements SmartLifecycle {
     /** Why it could not be applied. */
     static final String ERROR = "dlt_error";
 
+    /** The topic of what was settled by hand, one for all readers. */
+    static final String SETTLED = "dead-letters-settled";
+
     /** What waits for one reader of one topic. */
     public record Waiting(String topic, String group, long waiting) {}
 
-    private record Reader(String group, List<String> topics, BatchHandler handler) {}
+    /**
+     * A dead letter, without what it says: that may be about people.
+     *
+     * @param id its partition and offset on the topic that it came from
+     * @param type of the event, if it was told
+     */
+    public record Letter(
+            String id,
+            String key,
+            @Nullable String type,
+            Instant since,
+            int bytes,
+            @Nullable String error) {}
+
+    /** What an operator did, and why. */
+    record Decision(String by, String reason) {}
+
+    private record Reader(String group, List<String> topics, BatchHandler handler) {
+        Stream<String> letterTopics() {
+            return topics.stream().map(each -> topic(each, group));
+        }
+    }
 
     /** Asked for a reader that is not here. */
     static final class NobodyReads extends RuntimeException {
@@ -50,15 +75,16 @@ public final class DeadLetters implements SmartLifecycle {
         }
     }
 
-    private final MessagingSettings settings;
     private final EventSender sender;
+    private final LetterBox box;
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
+    private final ReentrantLock settling = new ReentrantLock();
     private @Nullable Thread counting;
 
     DeadLetters(MessagingSettings settings, EventSender sender) {
-        this.settings = settings;
         this.sender = sender;
+        this.box = new LetterBox(settings, sender);
     }
 
     static String topic(String topic, String group) {
@@ -76,10 +102,10 @@ public final class DeadLetters implements SmartLifecycle {
 
     /** The dead letter topics of this service, to be made with its own. */
     List<Topic> deadLetterTopics() {
-        return readers.stream()
-                .flatMap(each -> each.topics().stream().map(topic -> topic(topic, each.group())))
+        if (readers.isEmpty()) return List.of();
+        return Stream.concat(readers.stream().flatMap(Reader::letterTopics), Stream.of(SETTLED))
                 .distinct()
-                .map(name -> Topic.timed(name, Duration.ofDays(365)).holding(EventSender.LARGEST))
+                .map(name -> Topic.timed(name, KEPT).holding(EventSender.LARGEST))
                 .toList();
     }
 
@@ -87,11 +113,15 @@ public final class DeadLetters implements SmartLifecycle {
     public void put(String group, ConsumerRecord<String, byte[]> record, Exception why) {
         log.error("{}: {} offset {} goes to the dead letters", group, record.topic(), record.offset(), why);
         var target = topic(record.topic(), group);
-        var dead = new ProducerRecord<>(target, null, record.key(), record.value(), record.headers());
+        var dead = copy(record, target);
         dead.headers().add(ORIGIN, bytes(place(record)));
         explain(dead, why);
         sender.sendRaw(dead);
         counts.merge(target, 1L, Long::sum);
+    }
+
+    private static ProducerRecord<String, byte[]> copy(ConsumerRecord<String, byte[]> record, String topic) {
+        return new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
     }
 
     private static void explain(ProducerRecord<?, ?> dead, Exception why) {
@@ -101,24 +131,45 @@ public final class DeadLetters implements SmartLifecycle {
 
     /** What waits, counted on the broker. */
     public List<Waiting> waiting() {
+        var counted = box.count(readers.stream().flatMap(Reader::letterTopics).toList());
+        counts.putAll(counted);
         var all = new ArrayList<Waiting>();
-        try (var consumer = open()) {
-            for (var each : readers) {
-                for (var topic : each.topics()) {
-                    var name = topic(topic, each.group());
-                    var partitions = partitions(consumer, name);
-                    long waiting = sum(consumer.endOffsets(partitions)) - sum(consumer.beginningOffsets(partitions));
-                    counts.put(name, waiting);
-                    all.add(new Waiting(topic, each.group(), waiting));
-                }
-            }
+        for (var each : readers) {
+            for (var topic : each.topics())
+                all.add(new Waiting(topic, each.group(), counted.getOrDefault(topic(topic, each.group()), 0L)));
         }
         return all;
     }
 
     /** Those seen to wait at the last count, and since; cheap, for metrics and health. */
     public long known() {
-        return sum(counts);
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The first hundred that wait. */
+    List<Letter> letters(String topic, String group) {
+        reader(topic, group);
+        var all = new ArrayList<Letter>();
+        box.each(topic(topic, group), each -> {
+            if (all.size() < MOST_SHOWN) all.add(letter(each));
+        });
+        return all;
+    }
+
+    private static Letter letter(ConsumerRecord<String, byte[]> each) {
+        var it = Received.buried(each);
+        return new Letter(
+                id(each),
+                it.key(),
+                it.type(),
+                Instant.ofEpochMilli(it.timestampMillis()),
+                it.value() == null ? 0 : it.value().length,
+                Received.header(each, ERROR));
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> each) {
+        var it = Received.buried(each);
+        return it.partition() + "-" + it.offset();
     }
 
     /**
@@ -128,74 +179,88 @@ public final class DeadLetters implements SmartLifecycle {
      * @return how many were applied
      */
     public int replay(String topic, String group) {
-        var reader = readers.stream()
+        var reader = reader(topic, group);
+        return alone(() -> box.settle(topic(topic, group), null, each -> again(reader, each, Received.buried(each))));
+    }
+
+    /**
+     * Hands one letter to its handler, with another content where one is given.
+     *
+     * @return how many were applied: 0 when it failed again, or when none of that id waits
+     */
+    int replay(String topic, String group, String id, byte @Nullable [] content, Decision decision) {
+        var reader = reader(topic, group);
+        return one(topic, group, id, each -> {
+            var it = Received.buried(each);
+            var left = again(reader, each, content == null ? it : it.saying(content));
+            if (left != null || content == null) return left;
+            settled(each, each.value(), "REPLACED", decision);
+            settled(each, content, "APPLIED_INSTEAD", decision);
+            return null;
+        });
+    }
+
+    /** Gives one letter up: it is never applied. @return 0 when none of that id waits */
+    int drop(String topic, String group, String id, Decision decision) {
+        reader(topic, group);
+        return one(topic, group, id, each -> {
+            settled(each, each.value(), "DROPPED", decision);
+            return null;
+        });
+    }
+
+    private Reader reader(String topic, String group) {
+        return readers.stream()
                 .filter(each -> each.group().equals(group) && each.topics().contains(topic))
                 .findFirst()
                 .orElseThrow(() -> new NobodyReads(topic, group));
-        int applied = 0;
-        var done = new HashMap<TopicPartition, RecordsToDelete>();
-        try (var consumer = open()) {
-            var partitions = partitions(consumer, topic(topic, group));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                    var partition = new TopicPartition(record.topic(), record.partition());
-                    if (record.offset() >= ends.getOrDefault(partition, 0L)) continue;
-                    if (again(reader, record)) applied++;
-                    done.put(partition, RecordsToDelete.beforeOffset(record.offset() + 1));
-                }
-            }
-        } finally {
-            remove(done);
-        }
-        waiting();
-        return applied;
     }
 
-    private boolean again(Reader reader, ConsumerRecord<String, byte[]> record) {
+    private int one(String topic, String group, String id, LetterBox.Settling settle) {
+        var name = topic(topic, group);
+        return alone(() -> {
+            var until = new HashMap<TopicPartition, Long>();
+            box.each(name, each -> {
+                if (id(each).equals(id))
+                    until.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+            });
+            if (until.isEmpty()) return 0;
+            return box.settle(name, until, each -> id(each).equals(id) ? settle.left(each) : copy(each, name));
+        });
+    }
+
+    private int alone(IntSupplier work) {
+        settling.lock();
         try {
-            reader.handler().handle(List.of(Received.buried(record)));
-            return true;
+            return work.getAsInt();
+        } finally {
+            settling.unlock();
+            waiting();
+        }
+    }
+
+    private static @Nullable ProducerRecord<String, byte[]> again(
+            Reader reader, ConsumerRecord<String, byte[]> letter, Received record) {
+        try {
+            reader.handler().handle(List.of(record));
+            return null;
         } catch (RuntimeException e) {
             if (Failures.passes(e)) throw e;
-            var dead = new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers());
+            var dead = copy(letter, letter.topic());
             explain(dead, e);
-            sender.sendRaw(dead);
-            return false;
+            return dead;
         }
     }
 
-    /** For good, and not by an offset of a group, which a broker forgets after a week without readers. */
-    private void remove(Map<TopicPartition, RecordsToDelete> done) {
-        if (done.isEmpty()) return;
-        try (var admin = Admin.create(Map.of("bootstrap.servers", settings.brokers()))) {
-            admin.deleteRecords(done).all().get();
-        } catch (ExecutionException e) {
-            throw new KafkaUnavailable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaUnavailable(e);
-        }
-    }
-
-    private KafkaConsumer<String, byte[]> open() {
-        return new KafkaConsumer<>(
-                Consumption.consumerSettings(
-                        settings, "dead-letters-" + Thread.currentThread().threadId()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
-        return consumer.partitionsFor(topic, Duration.ofSeconds(5)).stream()
-                .map(each -> new TopicPartition(topic, each.partition()))
-                .toList();
-    }
-
-    private static long sum(Map<?, Long> all) {
-        return all.values().stream().mapToLong(Long::longValue).sum();
+    private void settled(
+            ConsumerRecord<String, byte[]> letter, byte @Nullable [] content, String how, Decision decision) {
+        log.warn("{} of {}: {} by {}: {}", id(letter), letter.topic(), how, decision.by(), decision.reason());
+        var kept = new ProducerRecord<String, byte[]>(SETTLED, null, letter.topic(), content, letter.headers());
+        kept.headers()
+                .add("dlt_settled", bytes(how))
+                .add("dlt_by", bytes(decision.by()))
+                .add("dlt_reason", bytes(decision.reason()));
+        sender.sendRaw(kept);
     }
 
     private static byte[] bytes(String text) {

@@ -2,6 +2,7 @@ package vn.ocop.messaging;
 
 import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ public final class EventSender implements AutoCloseable {
     private final EventJson json;
     private final String source;
     private final @Nullable Tracer tracer;
+    private final Duration patience;
 
     EventSender(MessagingSettings settings, EventJson json, String source, @Nullable Tracer tracer) {
         this.json = json;
         this.source = source;
         this.tracer = tracer;
+        this.patience = Duration.ofMillis(settings.timeoutMillis() / 4);
         this.producer = new KafkaProducer<>(
                 producerSettings(settings, source), new StringSerializer(), new ByteArraySerializer());
     }
@@ -47,9 +51,11 @@ public final class EventSender implements AutoCloseable {
         all.put("batch.size", 65_536);
         all.put("buffer.memory", 16L << 20);
         all.put("max.request.size", LARGEST);
-        all.put("max.block.ms", settings.timeoutMillis());
-        all.put("request.timeout.ms", Math.max(1_000, settings.timeoutMillis() / 2));
-        all.put("delivery.timeout.ms", settings.timeoutMillis() + 1_000);
+        // together the time within which a caller is answered: first room and the topic's leader are waited for, then
+        // its word
+        all.put("max.block.ms", settings.timeoutMillis() / 4);
+        all.put("delivery.timeout.ms", settings.timeoutMillis() * 3 / 4);
+        all.put("request.timeout.ms", settings.timeoutMillis() / 3);
         return all;
     }
 
@@ -90,10 +96,25 @@ public final class EventSender implements AutoCloseable {
      * @throws EventTooLarge when one never will be
      */
     public void sendAll(List<Outgoing> events) {
-        if (events.isEmpty()) return;
+        if (!events.isEmpty()) await(sendTogether(events));
+    }
+
+    /**
+     * The same, without waiting. Once one is refused on the spot, or too little gets through, the others are not tried: each
+     * would wait as long as the first.
+     */
+    public CompletableFuture<Void> sendTogether(List<Outgoing> events) {
         var sent = new ArrayList<CompletableFuture<Void>>(events.size());
-        for (var event : events) sent.add(send(event));
-        for (var each : sent) await(each);
+        long until = System.nanoTime() + patience.toNanos();
+        for (var event : events) {
+            sent.add(
+                    System.nanoTime() < until
+                            ? send(event)
+                            : CompletableFuture.failedFuture(
+                                    new KafkaUnavailable(new TimeoutException("There is no room for more"))));
+            if (sent.getLast().isCompletedExceptionally()) break;
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
     }
 
     static void await(CompletableFuture<Void> each) {
@@ -137,6 +158,6 @@ public final class EventSender implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(java.time.Duration.ofSeconds(5));
+        producer.close(Duration.ofSeconds(5));
     }
 }

@@ -1,6 +1,6 @@
 package vn.ocop.messaging;
 
-/** The broker did not acknowledge in time; nothing may be promised to the caller. */
+/** The broker did not acknowledge in time. It may still have taken it: the same is to be sent again, which must do no harm. */
 public final class KafkaUnavailable extends RuntimeException {
     KafkaUnavailable(Throwable cause) {
         super("Kafka did not acknowledge in time", cause);

@@ -44,6 +44,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    BrokerHealth kafkaHealthIndicator(MessagingSettings settings) {
+        return new BrokerHealth(settings);
+    }
+
+    @Bean
     HealthIndicator deadLettersHealthIndicator(DeadLetters deadLetters) {
         return () -> {
             long waiting = deadLetters.known();
@@ -65,6 +70,9 @@ class MessagingAutoConfiguration {
             return (behind.isEmpty() ? health : Health.outOfService())
                     .withDetail("stillReading", behind)
                     .withDetail("leftOut", leftOut)
+                    .withDetail(
+                            "someLeftOut",
+                            tables.stream().flatMap(TopicTable::someLeftOut).toList())
                     .build();
         };
     }

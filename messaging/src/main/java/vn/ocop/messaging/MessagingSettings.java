@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicas of each partition, when it is created here
  * @param batch most records of one poll
  * @param gatherMillis for which a few records wait for more, where nobody waits for them
- * @param timeoutMillis after which a record that was not acknowledged counts as refused
+ * @param timeoutMillis after which what was not acknowledged counts as refused; for many at once at worst a quarter more
  */
 @ConfigurationProperties("ocop.messaging")
 public record MessagingSettings(

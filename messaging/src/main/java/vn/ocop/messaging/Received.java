@@ -39,6 +39,10 @@ public record Received(
                 header(each, "traceparent"));
     }
 
+    Received saying(byte[] other) {
+        return new Received(topic, partition, offset, timestampMillis, key, other, type, traceparent);
+    }
+
     static @Nullable String header(ConsumerRecord<String, byte[]> each, String name) {
         var header = each.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);

@@ -9,9 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class TopicTable implements SmartLifecycle {
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private volatile long lag;
+    private volatile @Nullable KafkaConsumer<String, byte[]> current;
     private @Nullable Thread thread;
 
     TopicTable(MessagingSettings settings, String service, String topic, Consumer<Received> apply) {
@@ -61,9 +64,14 @@ public final class TopicTable implements SmartLifecycle {
         return lag;
     }
 
-    /** The keys whose newest record could not be read. */
+    /** How many keys' newest record could not be read. */
     int leftOut() {
         return leftOut.size();
+    }
+
+    /** Some of those keys, with the topic, for an operator to look at. */
+    Stream<String> someLeftOut() {
+        return leftOut.stream().limit(10).map(key -> topic + " " + key);
     }
 
     String topic() {
@@ -79,13 +87,16 @@ public final class TopicTable implements SmartLifecycle {
     private void run() {
         Map<TopicPartition, Long> next = new HashMap<>();
         while (running) {
-            try (var consumer = open()) {
-                read(consumer, next);
+            try {
+                read(open(), next);
+            } catch (WakeupException e) {
+                if (running) log.debug("woken", e);
             } catch (KafkaException e) {
                 log.warn("Reading {} failed and starts anew: {}", topic, e.toString());
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             } catch (RuntimeException | Error e) {
-                log.error("Reading {} failed and starts anew", topic, e);
+                if (Failures.passes(e)) log.warn("Reading {} waits: {}", topic, e.toString());
+                else log.error("Reading {} failed and starts anew", topic, e);
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
         }
@@ -99,6 +110,15 @@ public final class TopicTable implements SmartLifecycle {
     }
 
     private void read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> next) {
+        try {
+            current = consumer;
+            follow(consumer, next);
+        } finally {
+            consumer.close(Consumption.CLOSE_QUICKLY);
+        }
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> next) {
         var infos = consumer.partitionsFor(topic, Duration.ofSeconds(5));
         while (running && infos.isEmpty()) {
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
@@ -133,6 +153,8 @@ public final class TopicTable implements SmartLifecycle {
             apply.accept(received);
             leftOut.remove(received.key());
         } catch (RuntimeException e) {
+            // the store that it looks into is away: it is read again, not left out
+            if (Failures.passes(e)) throw e;
             leftOut.add(received.key());
             log.error(
                     "{} offset {} of partition {} cannot be read and is left out",
@@ -146,10 +168,12 @@ public final class TopicTable implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        var current = thread;
-        if (current == null) return;
+        var reading = current;
+        if (reading != null) reading.wakeup();
+        var ending = thread;
+        if (ending == null) return;
         try {
-            current.join(5_000);
+            ending.join(5_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,7 +24,7 @@ class BrokerAwayTests {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var settings = new MessagingSettings("localhost:" + port, 2, (short) 1, 500, 0, 500);
+        var settings = new MessagingSettings("localhost:" + port, 2, (short) 1, 500, 0, 1_500);
         var received = new CopyOnWriteArrayList<String>();
         var sender = new EventSender(settings, new EventJson(), "tests", null);
         var deadLetters = new DeadLetters(settings, sender);

@@ -116,6 +116,28 @@ class ConsumptionTests {
     }
 
     @Test
+    void whatFailsBecauseTheServiceStopsIsNobodysFault() throws InterruptedException {
+        var entered = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        reading.rule = each -> {
+            entered.countDown();
+            awaitQuietly(closed);
+            throw new IllegalStateException("the store is closed");
+        };
+        say("a", 1, 3);
+        var member = reading.start();
+        entered.await();
+
+        var stopping = Thread.ofPlatform().start(member::stop);
+        soon().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+        closed.countDown();
+        stopping.join();
+
+        assertThat(reading.buried()).isEmpty();
+        assertThat(Broker.committed(reading.group)).isZero();
+    }
+
+    @Test
     void theLargestRecordThatFitsOnATopicStillFitsAmongTheDeadLetters() {
         reading.rule = each -> {
             if (Broker.text(each).length() > 1_000) throw new IllegalArgumentException("x".repeat(100_000));

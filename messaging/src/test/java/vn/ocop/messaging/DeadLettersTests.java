@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 
 /** What could not be applied waits, seen by everybody, until the handler that refused it takes it. */
 class DeadLettersTests {
@@ -92,6 +93,90 @@ class DeadLettersTests {
         assertThat(reading.waiting()).isEqualTo(3);
     }
 
+    private DeadLetters.Letter first(String key) {
+        return reading.deadLetters.letters(reading.topic, reading.group).stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aLetterIsShownWithoutWhatItSays() {
+        assertThat(reading.deadLetters.letters(reading.topic, reading.group)).hasSize(3);
+        var letter = first("b");
+
+        assertThat(letter.type()).isEqualTo("Said");
+        assertThat(letter.bytes()).isEqualTo(2);
+        assertThat(letter.error()).endsWith("unknown SKU");
+        assertThat(letter.toString()).doesNotContain("b1");
+    }
+
+    @Test
+    void oneLetterIsReplayedWithItsContentCorrectedAndBothAreKept() {
+        var id = first("a").id();
+
+        assertThat(endpoint().replay(asking, reading.topic, reading.group, id, "corrected", "wrong SKU"))
+                .containsEntry("applied", 1);
+
+        assertThat(reading.applied).containsExactly("corrected");
+        assertThat(reading.buried()).containsExactlyInAnyOrder("a3", "b1");
+        assertThat(reading.deadLetters.known()).isEqualTo(2);
+        assertThat(settled())
+                .containsExactly("REPLACED a2 by Lan: wrong SKU", "APPLIED_INSTEAD corrected by Lan: wrong SKU");
+    }
+
+    @Test
+    void aLetterThatFailsAgainStaysAsItWas() {
+        bad.add("still wrong");
+
+        assertThat(endpoint()
+                        .replay(asking, reading.topic, reading.group, first("a").id(), "still wrong", "a try"))
+                .containsEntry("applied", 0);
+
+        assertThat(reading.buried()).containsExactlyInAnyOrder("a2", "a3", "b1");
+        assertThat(settled()).isEmpty();
+    }
+
+    @Test
+    void aLetterIsDroppedOnlyForAReasonThatIsKeptWithIt() {
+        var id = first("b").id();
+        assertThatThrownBy(() -> endpoint().drop(asking, reading.topic, reading.group, id, " "))
+                .isInstanceOf(InvalidEndpointRequestException.class);
+
+        assertThat(endpoint().drop(asking, reading.topic, reading.group, id, "a test of the channel"))
+                .containsEntry("dropped", 1);
+        assertThat(endpoint().drop(asking, reading.topic, reading.group, id, "again"))
+                .containsEntry("dropped", 0);
+
+        assertThat(reading.buried()).containsExactlyInAnyOrder("a2", "a3");
+        assertThat(reading.applied).isEmpty();
+        assertThat(settled()).containsExactly("DROPPED b1 by Lan: a test of the channel");
+    }
+
+    private final SecurityContext asking = new SecurityContext() {
+        @Override
+        public java.security.Principal getPrincipal() {
+            return () -> "Lan";
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+    };
+
+    private DeadLettersEndpoint endpoint() {
+        return new DeadLettersEndpoint(reading.deadLetters);
+    }
+
+    private List<String> settled() {
+        return Broker.read(DeadLetters.SETTLED).stream()
+                .filter(each -> each.key().equals(DeadLetters.topic(reading.topic, reading.group)))
+                .map(each -> Received.header(each, "dlt_settled") + " " + Broker.text(each.value()) + " by "
+                        + Received.header(each, "dlt_by") + ": " + Received.header(each, "dlt_reason"))
+                .toList();
+    }
+
     @Test
     void aNewProcessKnowsWhatWaits() {
         var restarted = new DeadLetters(Broker.SETTINGS, Broker.SENDER);
@@ -105,7 +190,7 @@ class DeadLettersTests {
 
     @Test
     void askingForAReaderThatIsNotHereIsTheCallersMistake() {
-        var endpoint = new DeadLettersEndpoint(reading.deadLetters);
+        var endpoint = endpoint();
 
         assertThatThrownBy(() -> endpoint.replay("orders", "nobody"))
                 .isInstanceOf(InvalidEndpointRequestException.class)

@@ -3,6 +3,7 @@ package vn.ocop.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,19 @@ class EventSenderTests {
         try (var sender = new EventSender(nowhere, new EventJson(), "tests", null)) {
             assertThatThrownBy(() -> sender.sendAll(List.of(Broker.event(topic, "a", 1))))
                     .isInstanceOf(KafkaUnavailable.class);
+        }
+    }
+
+    @Test
+    void manyEventsWaitNoLongerThanOneForABrokerThatIsAway() {
+        var nowhere = new MessagingSettings("localhost:1", 1, (short) 1, 500, 0, 800);
+        var many = IntStream.range(0, 500)
+                .mapToObj(each -> Broker.event(topic, "k" + each, each))
+                .toList();
+        try (var sender = new EventSender(nowhere, new EventJson(), "tests", null)) {
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> sender.sendAll(many)).isInstanceOf(KafkaUnavailable.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         }
     }
 

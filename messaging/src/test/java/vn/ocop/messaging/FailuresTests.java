@@ -2,13 +2,21 @@ package vn.ocop.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoCredential;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.CoordinatorNotAvailableException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -29,6 +37,11 @@ class FailuresTests {
                 new MongoTimeoutException("no server"),
                 new MongoSocketReadException("reset", new ServerAddress(), new java.io.IOException()),
                 new MongoSecurityException(MongoCredential.createCredential("a", "b", "c".toCharArray()), "starting"),
+                new MongoConnectionPoolClearedException(
+                        new ServerId(new ClusterId(), new ServerAddress()), new IllegalStateException()),
+                new MongoCommandException(
+                        BsonDocument.parse("{ok: 0, code: 14031, errmsg: 'no room on the disk'}"), new ServerAddress()),
+                bulk(189),
                 new CompletionException(new RuntimeException(new java.util.concurrent.TimeoutException())));
     }
 
@@ -43,7 +56,17 @@ class FailuresTests {
                 new IllegalArgumentException(),
                 new NullPointerException(),
                 new EventTooLarge(new RecordTooLargeException()),
-                new MongoCommandException(BsonDocument.parse("{ok: 0, code: 66}"), new ServerAddress()));
+                new MongoCommandException(BsonDocument.parse("{ok: 0, code: 66}"), new ServerAddress()),
+                bulk(121));
+    }
+
+    private static MongoBulkWriteException bulk(int code) {
+        return new MongoBulkWriteException(
+                BulkWriteResult.unacknowledged(),
+                List.of(new BulkWriteError(code, "refused", new BsonDocument(), 0)),
+                null,
+                new ServerAddress(),
+                Set.of());
     }
 
     @ParameterizedTest

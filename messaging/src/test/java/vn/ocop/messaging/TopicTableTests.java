@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,29 @@ class TopicTableTests {
 
         assertThat(copy).containsExactly(Map.entry("good", 1));
         assertThat(table.leftOut()).isEqualTo(1);
+        assertThat(table.someLeftOut()).containsExactly(topic + " bad");
         Broker.send(topic, "bad", 3);
         soon().untilAsserted(() -> assertThat(table.leftOut()).isZero());
         assertThat(copy).containsEntry("bad", 3);
+    }
+
+    @Test
+    void whatCannotBeLookedUpNowIsReadAgainAndNotLeftOut() {
+        create();
+        var away = new AtomicInteger(3);
+        var waiting = new TopicTable(Broker.SETTINGS, "tests", topic, each -> {
+            if (each.key().equals("a") && away.getAndDecrement() > 0) throw new Failures.TryAgain("the store is away");
+            keep(each);
+        });
+        Broker.send(topic, "a", 1);
+        Broker.send(topic, "a", 2);
+        waiting.start();
+
+        waiting.awaitCaughtUp(Duration.ofSeconds(20));
+        waiting.stop();
+
+        assertThat(copy).containsExactly(Map.entry("a", 2));
+        assertThat(waiting.leftOut()).isZero();
     }
 
     @Test

@@ -34,8 +34,7 @@ public class IntakeLog {
 
     /** Completes when all are stored, or with {@link vn.ocop.messaging.KafkaUnavailable}. */
     public CompletableFuture<Void> append(List<? extends IntakeEvent> events) {
-        return CompletableFuture.allOf(
-                events.stream().map(each -> sender.send(outgoing(each))).toArray(CompletableFuture[]::new));
+        return sender.sendTogether(events.stream().map(this::outgoing).toList());
     }
 
     /**
