@@ -63,14 +63,14 @@ class AftersalesController {
     ResponseEntity<IntakeOutcome> ship(Caller caller, @PathVariable String id, @Valid @RequestBody Shipment it) {
         var lines = Line.quantities(it.lines);
         var at = Commands.at(it.at);
-        var order = commands.allowed(caller, id, Operation.SHIP, Numbered.SHIPMENT, it.number, lines);
+        var order = commands.named(caller, id, Operation.SHIP, Numbered.SHIPMENT, it.number, lines);
         return commands.tell(new IntakeEvent.ShipmentReported(
                 Ids.event(),
-                id,
+                order.id(),
                 Instant.now(),
                 order.channel(),
                 order.shop(),
-                order.channelOrderNo(),
+                order.number(),
                 commands.source(caller),
                 it.number,
                 at,
@@ -84,14 +84,14 @@ class AftersalesController {
     ResponseEntity<IntakeOutcome> cancel(Caller caller, @PathVariable String id, @Valid @RequestBody Undoing it) {
         var lines = Line.quantities(it.lines);
         var at = Commands.at(it.at);
-        var order = commands.allowed(caller, id, Operation.CANCEL, Numbered.CANCELLATION, it.number, lines);
+        var order = commands.named(caller, id, Operation.CANCEL, Numbered.CANCELLATION, it.number, lines);
         return commands.tell(new IntakeEvent.CancellationReported(
                 Ids.event(),
-                id,
+                order.id(),
                 Instant.now(),
                 order.channel(),
                 order.shop(),
-                order.channelOrderNo(),
+                order.number(),
                 commands.source(caller),
                 it.number,
                 at,
@@ -104,14 +104,14 @@ class AftersalesController {
     ResponseEntity<IntakeOutcome> takeBack(Caller caller, @PathVariable String id, @Valid @RequestBody Undoing it) {
         var lines = Line.quantities(it.lines);
         var at = Commands.at(it.at);
-        var order = commands.allowed(caller, id, Operation.RETURN, Numbered.RETURN, it.number, lines);
+        var order = commands.named(caller, id, Operation.RETURN, Numbered.RETURN, it.number, lines);
         return commands.tell(new IntakeEvent.ReturnReported(
                 Ids.event(),
-                id,
+                order.id(),
                 Instant.now(),
                 order.channel(),
                 order.shop(),
-                order.channelOrderNo(),
+                order.number(),
                 commands.source(caller),
                 it.number,
                 at,

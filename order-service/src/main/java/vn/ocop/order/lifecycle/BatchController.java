@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,7 +25,10 @@ import vn.ocop.order.intake.IntakeOutcome.Issue;
 import vn.ocop.order.intake.IntakeSettings;
 import vn.ocop.order.intake.Outcome;
 
-/** Up to 500 orders at once, each with an outcome of its own: one bad order never blocks the rest. */
+/**
+ * Up to 500 orders at once, each with an outcome of its own: one bad order never blocks the rest. 202 when some are not known
+ * in time; each of those is asked for by its order's and its intake's id.
+ */
 @RestController
 class BatchController {
 
@@ -45,6 +49,7 @@ class BatchController {
             @Nullable String ref,
             Outcome outcome,
             @Nullable String orderId,
+            @Nullable String intakeId,
             List<Issue> issues) {}
 
     record Answer(int received, List<Item> items) {}
@@ -63,7 +68,7 @@ class BatchController {
 
     @PostMapping("/api/v1/orders/batch")
     @RequiresScope("orders:write")
-    Answer post(
+    ResponseEntity<Answer> post(
             Caller caller,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody Request request) {
@@ -84,23 +89,26 @@ class BatchController {
             var issues = new ArrayList<Issue>();
             var order = read(caller, sent.get(i), issues);
             if (order == null || !issues.isEmpty()) {
-                items[i] = new Item(i, order == null ? null : ref(order), Outcome.REJECTED, null, issues);
+                items[i] = new Item(i, order == null ? null : ref(order), Outcome.REJECTED, null, null, issues);
             } else {
                 events.add(order.observed(source, settings.phonePepper()));
                 places.add(i);
             }
         }
-        if (request.errorPolicy() == ErrorPolicy.REJECT_ALL && events.size() < sent.size()) return refused(items);
+        if (request.errorPolicy() == ErrorPolicy.REJECT_ALL && events.size() < sent.size())
+            return ResponseEntity.ok(refused(items));
         var wait = "respond-async".equals(prefer) ? java.time.Duration.ZERO : settings.answerWithin();
         var outcomes = intake.appendAndWait(events, wait);
         for (int i = 0; i < outcomes.size(); i++)
             items[places.get(i)] = item(places.get(i), events.get(i), outcomes.get(i));
-        return new Answer(sent.size(), List.of(items));
+        boolean all = outcomes.stream().noneMatch(each -> each.outcome() == Outcome.PENDING);
+        return ResponseEntity.status(all ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(new Answer(sent.size(), List.of(items)));
     }
 
     private static Item item(int index, IntakeEvent.OrderObserved event, IntakeOutcome outcome) {
         var ref = event.channel() + ":" + event.shop() + ":" + event.channelOrderNo();
-        return new Item(index, ref, outcome.outcome(), outcome.orderId(), outcome.issues());
+        return new Item(index, ref, outcome.outcome(), outcome.orderId(), outcome.intakeId(), outcome.issues());
     }
 
     private static Answer refused(@Nullable Item[] items) {
@@ -114,6 +122,7 @@ class BatchController {
                                     i,
                                     null,
                                     Outcome.REJECTED,
+                                    null,
                                     null,
                                     List.of(new Issue(
                                             "BATCH_REJECTED",

@@ -53,6 +53,23 @@ class Commands {
         return order.snapshot();
     }
 
+    /**
+     * The same; but of an order that is named by channel, shop and number nothing is read: so what has happened to it is taken
+     * while the store is away, and before the order itself. Whether it can be so is for the order's writer to judge.
+     */
+    OrderName named(
+            Caller caller,
+            String id,
+            Operation operation,
+            String kind,
+            String number,
+            @Nullable List<LineQuantity> lines) {
+        var named = OrderName.of(id);
+        if (named == null) return OrderName.of(id, allowed(caller, id, operation, kind, number, lines));
+        if (!caller.owns(named.channel(), named.shop())) throw Ownership.notFound();
+        return named;
+    }
+
     IntakeEvent.Source source(Caller caller) {
         return new IntakeEvent.Source("API", caller.id(), intake.instance());
     }
