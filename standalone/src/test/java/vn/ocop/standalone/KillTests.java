@@ -108,7 +108,7 @@ class KillTests {
         }
         stream(shop, -1);
         eventually(() -> assertThat(missing(shop)).isEmpty());
-        var known = orders(shop);
+        var known = shop.orders();
         assertThat(sent.keySet()).containsAll(known.keySet());
         known.forEach((number, units) -> assertThat(units).isEqualTo(sent.get(number)));
         long units = known.values().stream().mapToLong(Integer::longValue).sum();
@@ -116,7 +116,7 @@ class KillTests {
         eventually(() -> assertThat(shop.sales("KEPT").path("orders").asLong()).isEqualTo(known.size()));
         assertThat(shop.sales("KEPT").path("gmv").asLong()).isEqualTo(units * PRICE);
         assertThat(shop.sales("PLACED").path("gmv").asLong()).isEqualTo(units * PRICE);
-        eventually(() -> assertThat(unconfirmed(shop)).isZero());
+        eventually(() -> assertThat(shop.unconfirmed()).isZero());
         assertThat(shop.staff.get("/api/v1/quarantine").path("items").size()).isZero();
         var log = Files.readAllLines(data.resolve("logs").resolve("ocop.json.log"))
                 .getFirst();
@@ -170,38 +170,9 @@ class KillTests {
     }
 
     private List<String> missing(Shop shop) {
-        var known = orders(shop);
+        var known = shop.orders();
         return answered.keySet().stream()
                 .filter(each -> !known.containsKey(each))
                 .toList();
-    }
-
-    private static long unconfirmed(Shop shop) {
-        return all(shop).stream()
-                .filter(each -> !each.path("order").path("status").asString().equals("CONFIRMED"))
-                .count();
-    }
-
-    private static Map<String, Integer> orders(Shop shop) {
-        var found = new HashMap<String, Integer>();
-        for (var each : all(shop)) {
-            var order = each.path("order");
-            var before = found.put(
-                    order.path("channelOrderNo").asString(),
-                    order.path("lines").path(0).path("quantity").asInt());
-            assertThat(before).as("twice: " + order).isNull();
-        }
-        return found;
-    }
-
-    private static List<tools.jackson.databind.JsonNode> all(Shop shop) {
-        var found = new ArrayList<tools.jackson.databind.JsonNode>();
-        String next = "";
-        while (next != null) {
-            var page = shop.seller.get("/api/v1/orders?limit=500" + (next.isEmpty() ? "" : "&cursor=" + next));
-            page.path("items").forEach(found::add);
-            next = page.path("next").isString() ? page.path("next").asString() : null;
-        }
-        return found;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,36 @@ final class Shop {
                                 "filters",
                                 List.of(Map.of("member", "channel", "operator", "EQUALS", "values", List.of(channel)))))
                 .path("totals");
+    }
+
+    /** Units by order number; no order is there twice. */
+    Map<String, Integer> orders() {
+        var found = new HashMap<String, Integer>();
+        for (var each : all()) {
+            var order = each.path("order");
+            var before = found.put(
+                    order.path("channelOrderNo").asString(),
+                    order.path("lines").path(0).path("quantity").asInt());
+            assertThat(before).as("twice: " + order).isNull();
+        }
+        return found;
+    }
+
+    long unconfirmed() {
+        return all().stream()
+                .filter(each -> !each.path("order").path("status").asString().equals("CONFIRMED"))
+                .count();
+    }
+
+    private List<JsonNode> all() {
+        var found = new ArrayList<JsonNode>();
+        String next = "";
+        while (next != null) {
+            var page = seller.get("/api/v1/orders?limit=500" + (next.isEmpty() ? "" : "&cursor=" + next));
+            page.path("items").forEach(found::add);
+            next = page.path("next").isString() ? page.path("next").asString() : null;
+        }
+        return found;
     }
 
     static void eventually(ThrowingRunnable assertion) {

@@ -1,29 +1,43 @@
 package vn.ocop.analytics.ledger;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static vn.ocop.analytics.ledger.Goods.TEA;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vn.ocop.analytics.OnLedger;
 import vn.ocop.messaging.DeadLetters;
+import vn.ocop.messaging.Drill;
 import vn.ocop.messaging.EventSender;
 import vn.ocop.messaging.Outgoing;
 
 /** What cannot be posted is put aside where it is seen, holds up nothing, and is posted when it can be. */
 @OnLedger
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLetterTests {
 
     @Autowired
@@ -40,6 +54,11 @@ class DeadLetterTests {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private ApplicationContext service;
+
+    private final String name = "drill-" + UUID.randomUUID().toString().substring(0, 8);
 
     private static RequestPostProcessor staff() {
         return jwt().jwt(each ->
@@ -124,6 +143,59 @@ class DeadLetterTests {
                 .bodyJson()
                 .extractingPath("excluded.unreadableEvents")
                 .isEqualTo(rows("select * from left_out").size());
+    }
+
+    private Drill drill() {
+        return new Drill(service, (method, path, body) -> {
+            var request = mvc.method(HttpMethod.valueOf(method)).uri(path).with(staff());
+            if (body != null)
+                request.contentType(MediaType.APPLICATION_JSON)
+                        .content(JsonMapper.shared().writeValueAsString(body));
+            var answer = request.exchange();
+            assertThat(answer).hasStatus2xxSuccessful();
+            return JsonMapper.shared().readTree(answer.getResponse().getContentAsByteArray());
+        });
+    }
+
+    private Stream<Drill.Case> cases() {
+        return Stream.of(
+                drilled("orders", "orders/OrderPlaced", "orderId", "orders where order_id"),
+                drilled("attributions", "attributions/OrderAttributed", "orderId", "attributions where order_id"),
+                drilled("products", "products/ProductChanged", "productId", "products where product_id"),
+                drilled("promotions", "promotions/CampaignChanged", "campaignId", "promotions where promotion_id"));
+    }
+
+    private static String sample(String path, String field, String id) {
+        try (var in = requireNonNull(DeadLetterTests.class.getResourceAsStream("/contracts/" + path + ".json"))) {
+            var event = (ObjectNode) JsonMapper.shared().readTree(in.readAllBytes());
+            if (field.equals("orderId") && event.has("order"))
+                event.withObject("order").put("channel", "drill");
+            return event.put(field, id).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Drill.Case drilled(String topic, String sample, String field, String where) {
+        return Drill.Case.of(
+                topic,
+                Posting.GROUP,
+                name,
+                sample.substring(sample.indexOf('/') + 1),
+                number -> sample(sample, field, name + "-" + number),
+                number -> assertThat(rows("select 1 from " + where + " = '" + name + "-" + number + "'"))
+                        .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void poisonGoesAsideInSightAndIsPostedInTheEnd(Drill.Case it) {
+        drill().run(it);
+    }
+
+    @Test
+    void everyTopicIsDrilled() {
+        drill().leavesNoConsumerOut(cases());
     }
 
     @Test

@@ -66,6 +66,8 @@ final class Surroundings implements AutoCloseable {
                         "--ocop.store.answers-within=" + ANSWERS_WITHIN.toMillis() + "ms",
                         "--ocop.messaging.brokers=" + kafka.bootstrapServers(),
                         "--ocop.channels.allow-shop-api-url=true",
+                        "--ocop.channel-calls.per-second.haravan=0",
+                        "--ocop.channel-calls.per-second.shopify=0",
                         "--spring.mongodb.uri=mongodb://localhost:" + store.port());
     }
 
