@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +29,7 @@ class DeadLetterTests {
 
     private final String name = "drill-" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<Integer, String> products = new ConcurrentHashMap<>();
-    private final Drill drill = new Drill(RunningCatalog.bean(ApplicationContext.class), DeadLetterTests::call);
+    private final Drill drill = new Drill(RunningCatalog.context(), DeadLetterTests::call);
 
     private static JsonNode call(String method, String path, Object body) {
         var answer = RunningCatalog.send(method, path, body, "clients:admin");

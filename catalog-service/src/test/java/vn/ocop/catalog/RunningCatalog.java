@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -39,6 +40,10 @@ public final class RunningCatalog {
                                 "--ocop.search.index=target/index-" + System.nanoTime(),
                                 "--ocop.database=" + Engines.freshDatabase("catalog"));
         static final HttpClient HTTP = HttpClient.newHttpClient();
+    }
+
+    public static ApplicationContext context() {
+        return Started.CONTEXT;
     }
 
     public static <T> T bean(Class<T> type) {

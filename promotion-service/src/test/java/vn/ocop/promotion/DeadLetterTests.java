@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +27,7 @@ class DeadLetterTests {
             new RunningPromotions.Client("operator", List.of("clients:admin"), List.of());
 
     private final String name = "drill-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Drill drill = new Drill(RunningPromotions.bean(ApplicationContext.class), DeadLetterTests::call);
+    private final Drill drill = new Drill(RunningPromotions.context(), DeadLetterTests::call);
 
     private static JsonNode call(String method, String path, Object body) {
         var answer = OPERATOR.send(method, path, body);

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -45,6 +46,10 @@ public final class RunningPromotions {
                                 "--spring.mongodb.uri=" + Engines.mongoUri(),
                                 "--ocop.database=" + DATABASE);
         static final HttpClient HTTP = HttpClient.newHttpClient();
+    }
+
+    public static ApplicationContext context() {
+        return Started.CONTEXT;
     }
 
     public static <T> T bean(Class<T> type) {

@@ -1,10 +1,12 @@
 package vn.ocop.order.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import com.mongodb.client.MongoClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -148,18 +150,16 @@ class DeadLetterTests {
                 "drill-" + shop,
                 "StockReserved",
                 number -> {
+                    place(its, number);
                     var event = (ObjectNode) Samples.tree("contracts/reservations/StockReserved.json");
                     return event.put("id", Ids.event())
                             .put("orderId", id("tiktok", its, number))
                             .toString();
                 },
-                number -> {
-                    place(its, number);
-                    isThere(id("tiktok", its, number), "/order/stock", "RESERVED");
-                });
+                number -> isThere(id("tiktok", its, number), "/order/stock", "RESERVED"));
     }
 
-    /** Laid on the intake like any other; again it changes nothing. */
+    /** Laid on the intake like any other. */
     private void place(String its, int number) {
         service.getBean(EventSender.class)
                 .sendAll(List.of(new vn.ocop.messaging.Outgoing(
@@ -169,6 +169,8 @@ class DeadLetterTests {
                         Ids.event(),
                         observed(its, number).getBytes(StandardCharsets.UTF_8),
                         null)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> isThere(id("tiktok", its, number), "/order/stock", "PENDING"));
     }
 
     private Drill.Case pushes() {
