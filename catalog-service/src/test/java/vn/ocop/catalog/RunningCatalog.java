@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -20,6 +21,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocop.embedded.Engines;
+import vn.ocop.messaging.Topic;
 
 /** The real service on test engines, started once for all tests; a token here is just the list of its scopes. */
 public final class RunningCatalog {
@@ -31,7 +33,7 @@ public final class RunningCatalog {
     private static final class Started {
         static final ServletWebServerApplicationContext CONTEXT =
                 (ServletWebServerApplicationContext) CatalogService.builder()
-                        .sources(Tokens.class)
+                        .sources(Tokens.class, OthersTopics.class)
                         .run(
                                 "--server.port=0",
                                 "--ocop.certificate.notice-interval=1d",
@@ -131,6 +133,21 @@ public final class RunningCatalog {
         refused(answer, 400, "INVALID");
         assertThat(answer.body().path("errors").findValuesAsString("path")).containsExactly(path);
         assertThat(answer.body().path("errors").path(0).path("code").asString()).isEqualTo(code);
+    }
+
+    /** What orders and promotions would declare. */
+    @Configuration(proxyBeanMethods = false)
+    static class OthersTopics {
+
+        @Bean
+        Topic ordersTopic() {
+            return Topic.compacted("orders", Duration.ZERO);
+        }
+
+        @Bean
+        Topic promotionsTopic() {
+            return Topic.compacted("promotions", Duration.ZERO);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

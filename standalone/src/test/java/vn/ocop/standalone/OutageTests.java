@@ -91,7 +91,7 @@ class OutageTests {
             waitFor(sent -> sent.status() == 201 && sent.at().isAfter(ended), 5);
             stop(running);
             var meanwhile = between(began.plusSeconds(1), ended.minusSeconds(3));
-            assertThat(sent).extracting(Sent::status).containsOnly(200, 201, 202);
+            assertThat(sent).extracting(Sent::status).isSubsetOf(200, 201, 202);
             assertThat(meanwhile)
                     .isNotEmpty()
                     .allSatisfy(each -> assertThat(each.status()).isEqualTo(202));

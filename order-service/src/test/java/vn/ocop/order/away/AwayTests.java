@@ -46,8 +46,8 @@ class AwayTests {
         }
     }
 
-    private static final Duration STORE_AWAY = Duration.ofSeconds(10);
-    private static final Duration BROKER_AWAY = Duration.ofSeconds(5);
+    private static final Duration STORE_AWAY = Duration.ofSeconds(6);
+    private static final Duration BROKER_AWAY = Duration.ofSeconds(3);
 
     /** Of two busy cores, beyond what is promised. */
     private static final Duration GRACE = Duration.ofSeconds(2);
