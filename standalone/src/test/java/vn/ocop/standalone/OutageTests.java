@@ -61,7 +61,7 @@ class OutageTests {
             0,
             "mongodb://localhost:" + store.port(),
             kafka.bootstrapServers(),
-            List.of("--ocop.messaging.timeout-millis=4000")));
+            List.of("--ocop.messaging.timeout-millis=4000", "--ocop.gateway.rate-limit=0")));
     private final Shop shop = new Shop(platform.gateway(), platform.adminSecret(), 1_000_000);
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, Integer> units = new ConcurrentHashMap<>();
