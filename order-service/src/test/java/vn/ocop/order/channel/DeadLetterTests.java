@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ import vn.ocop.order.intake.IntakeLog;
 import vn.ocop.order.intake.Samples;
 import vn.ocop.order.lifecycle.Goods;
 import vn.ocop.order.listing.Assortment;
+import vn.ocop.order.webhook.Unreachable;
 
 /** What a consumer of orders cannot apply goes aside in sight, holds up nothing, and is applied in the end. */
 @OnEngines
@@ -72,6 +74,7 @@ class DeadLetterTests {
 
     @AfterEach
     void close() {
+        Unreachable.remove(service, "whe-" + shop);
         mongo.getDatabase(database).getCollection("shops").deleteOne(new Document("_id", "haravan:" + shop));
     }
 
@@ -109,7 +112,7 @@ class DeadLetterTests {
     }
 
     private Stream<Drill.Case> cases() {
-        return Stream.of(intake(), intakeOfABrokenOrder(), stockAnswers(), pushes());
+        return Stream.of(intake(), intakeOfABrokenOrder(), stockAnswers(), pushes(), webhooks());
     }
 
     private Drill.Case intake() {
@@ -189,6 +192,27 @@ class DeadLetterTests {
                     return push.toString();
                 },
                 number -> isThere(id("haravan", shop, number), "/order/channelOrderNo", Integer.toString(number)));
+    }
+
+    private Drill.Case webhooks() {
+        var endpoint = "whe-" + shop;
+        IntFunction<String> order = number -> id("drill", shop, number);
+        return Drill.Case.of(
+                "orders",
+                "order-webhooks",
+                "drill-" + shop,
+                "OrderPlaced",
+                number -> {
+                    Unreachable.endpoint(service, endpoint, Set.of("drill:" + shop));
+                    var event = (ObjectNode) Samples.tree("contracts/orders/OrderPlaced.json");
+                    event.withObject("order").put("channel", "drill").put("shop", shop);
+                    return event.put("orderId", order.apply(number)).toString();
+                },
+                number -> assertThat(mongo.getDatabase(database)
+                                .getCollection("webhook_queue")
+                                .countDocuments(
+                                        new Document("_id", endpoint + "." + order.apply(number) + ".0000000001")))
+                        .isEqualTo(1));
     }
 
     @ParameterizedTest
