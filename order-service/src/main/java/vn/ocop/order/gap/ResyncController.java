@@ -67,23 +67,25 @@ class ResyncController {
             @Nullable String lastError) {
 
         static View of(Resync it) {
-            boolean range = it.numbers() == null;
+            var task = it.task();
+            var progress = it.progress();
+            boolean range = task.numbers() == null;
             return new View(
                     it.id().substring(it.id().lastIndexOf('|') + 1),
                     it.state(),
-                    it.by(),
-                    range ? it.from() : null,
-                    range ? it.to() : null,
-                    range ? it.at() : null,
-                    it.found(),
-                    it.known(),
-                    it.sent(),
-                    it.came(),
+                    task.by(),
+                    range ? task.from() : null,
+                    range ? task.to() : null,
+                    range ? progress.at() : null,
+                    progress.found(),
+                    progress.known(),
+                    progress.sent(),
+                    progress.came(),
                     it.pending().size(),
-                    it.createdBy(),
-                    it.createdAt(),
-                    it.finishedAt(),
-                    it.lastError());
+                    task.createdBy(),
+                    task.createdAt(),
+                    progress.finishedAt(),
+                    progress.lastError());
         }
     }
 
@@ -132,12 +134,9 @@ class ResyncController {
                     "from is before to, and not before " + reach + ", as far back as the channel lists",
                     "from phải trước to và không trước " + reach + ", giới hạn của kênh");
         }
-        return new Resync(
-                shop + "|" + Ids.event(),
-                0,
+        var task = new Resync.Task(
                 shop.channel(),
                 shop.shop(),
-                Resync.State.RUNNING,
                 wanted.by == null ? By.PLACED : wanted.by,
                 from,
                 to,
@@ -146,18 +145,8 @@ class ResyncController {
                         : wanted.numbers.stream().distinct().toList(),
                 Boolean.TRUE.equals(wanted.all),
                 caller.id(),
-                now,
-                null,
-                from,
-                null,
-                now,
-                0,
-                0,
-                0,
-                Resync.Came.NOTHING,
-                List.of(),
-                0,
-                null);
+                now);
+        return Resync.begun(shop + "|" + Ids.event(), task, now);
     }
 
     /** Newest first. */

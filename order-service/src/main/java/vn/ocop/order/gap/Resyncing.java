@@ -48,8 +48,8 @@ class Resyncing {
     /** The shops with something to do now. */
     Set<String> due(Instant now) {
         return resyncs.running().stream()
-                .filter(each -> !each.notBefore().isAfter(now))
-                .map(each -> each.channel() + ":" + each.shop())
+                .filter(each -> !each.progress().notBefore().isAfter(now))
+                .map(each -> each.task().channel() + ":" + each.task().shop())
                 .collect(Collectors.toSet());
     }
 
@@ -57,7 +57,7 @@ class Resyncing {
     void step(Shop shop, OrderListing listing) {
         var now = clock.instant();
         var running = resyncs.running(shop.toString());
-        if (running.isEmpty() || running.getFirst().notBefore().isAfter(now)) return;
+        if (running.isEmpty() || running.getFirst().progress().notBefore().isAfter(now)) return;
         var before = running.getFirst();
         resyncs.save(stepped(shop, listing, before, now));
     }
@@ -68,38 +68,42 @@ class Resyncing {
             if (settled.isListed() && settled.pending().isEmpty()) return settled.ended(Resync.State.DONE, now);
             if (settled.isListed() || settled.pending().size() >= MOST_PENDING)
                 return settled.waiting(now.plus(SETTLE));
-            var after = settled.numbers() == null
+            var after = settled.task().numbers() == null
                     ? range(shop, listing, settled, now)
-                    : named(shop, settled, settled.numbers(), now);
-            int sent = after.sent() - settled.sent();
+                    : named(shop, settled, settled.task().numbers(), now);
+            int sent = after.progress().sent() - settled.progress().sent();
             return after.waiting(now.plusMillis(60_000L * sent / settings.perMinute()));
         } catch (RuntimeException e) {
-            var failed = before.failed(now.plus(settings.pause(before.attempts())), e);
-            return failed.attempts() < MOST_ATTEMPTS ? failed : failed.ended(Resync.State.FAILED, now);
+            var failed = before.failed(now.plus(settings.pause(before.progress().attempts())), e);
+            return failed.progress().attempts() < MOST_ATTEMPTS ? failed : failed.ended(Resync.State.FAILED, now);
         }
     }
 
     private Resync range(Shop shop, OrderListing listing, Resync job, Instant now) {
-        var end = job.at().plus(LONGEST);
-        var span = new Span(job.by(), job.at(), end.isBefore(job.to()) ? end : job.to());
-        var listed = listing.list(shop, span, job.page());
+        var end = job.progress().at().plus(LONGEST);
+        var span = new Span(
+                job.task().by(),
+                job.progress().at(),
+                end.isBefore(job.task().to()) ? end : job.task().to());
+        var listed = listing.list(shop, span, job.progress().page());
         var copies = here.find(shop, listed.orders().stream().map(Entry::number).toList());
         var wanted = listed.orders().stream()
                 .filter(each -> {
                     var copy = copies.get(each.number());
-                    return job.all() || copy == null || !copy.covers(each);
+                    return job.task().all() || copy == null || !copy.covers(each);
                 })
                 .toList();
         var pending = send(shop, job, wanted, now);
         int known = listed.orders().size() - wanted.size();
-        var at = listed.next() == null ? span.to() : job.at();
+        var at = listed.next() == null ? span.to() : job.progress().at();
         return job.listed(at, listed.next(), listed.orders().size(), known, pending);
     }
 
     private Resync named(Shop shop, Resync job, List<String> numbers, Instant now) {
-        var slice = numbers.subList(job.found(), Math.min(numbers.size(), job.found() + SLICE));
+        var slice = numbers.subList(
+                job.progress().found(), Math.min(numbers.size(), job.progress().found() + SLICE));
         var wanted = slice.stream().map(each -> Entry.of(each, null, null)).toList();
-        return job.listed(job.at(), null, slice.size(), 0, send(shop, job, wanted, now));
+        return job.listed(job.progress().at(), null, slice.size(), 0, send(shop, job, wanted, now));
     }
 
     private List<Pending> send(Shop shop, Resync job, List<Entry> wanted, Instant now) {
@@ -121,7 +125,7 @@ class Resyncing {
         if (job.pending().isEmpty()) return job;
         var copies = here.find(shop, job.pending().stream().map(Pending::number).toList());
         var left = new ArrayList<Pending>();
-        var came = job.came();
+        var came = job.progress().came();
         for (var each : job.pending()) {
             var copy = copies.get(each.number());
             if (copy != null && copy.waiting()) came = came.and(0, 0, 0, 1, 0);
